@@ -1,0 +1,28 @@
+"""What can go wrong, as sentences for people: each error names the file or value, the place and the remedy.
+
+KgError
+├── InputError      an article, record or gazetteer that cannot be read
+├── StoreError      a store that cannot be opened, read or written
+├── QueryError      a saved query, parameter or SPARQL text that cannot be run
+└── ModelError      a language model that cannot be loaded
+"""
+
+
+class KgError(Exception):
+    """A failure that the message explains; the command line prints it and exits with 1."""
+
+
+class InputError(KgError):
+    """An article or record that cannot be read; the run goes on without it."""
+
+
+class StoreError(KgError):
+    """A store that cannot be opened, read or written."""
+
+
+class QueryError(KgError):
+    """A saved query, parameter or SPARQL text that cannot be run."""
+
+
+class ModelError(KgError):
+    """A language model that cannot be loaded."""

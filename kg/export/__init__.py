@@ -1,0 +1,1 @@
+"""The store, written out: RDF formats and the HTML page."""

@@ -1,0 +1,1 @@
+"""Mentions -> actors: coreference inside an article, identity across articles, dates."""
