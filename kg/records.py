@@ -1,0 +1,219 @@
+"""Records as JSON, one a line: what `kg extract` writes, `kg resolve` and `kg build --records` read."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any, TextIO, TypeVar
+
+from kg.errors import InputError
+from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Record, Span, Statement, Tenure
+
+_Choice = TypeVar("_Choice", bound=str)
+_ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name not in ("id", "text"))
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """The record as a JSON object; `text` comes last, and later fields only where they are told."""
+    article = record.article
+    return {
+        "id": article.id,
+        **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
+        "actors": [_actor_json(actor) for actor in record.actors],
+        "statements": [_statement_json(statement) for statement in record.statements],
+        "roles": [_tenure_json(tenure) for tenure in record.tenures],
+        "text": article.text,
+    }
+
+
+def from_json(data: object) -> Record:
+    """The record that a JSON object holds. Raises InputError naming the field that is missing or wrong.
+
+    An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans.
+    """
+    if not isinstance(data, dict):
+        raise InputError(f"a record is a JSON object, this is {_kind(data)}")
+    text = _text(data, "text", required=False) or ""
+    article = Article(
+        id=_text(data, "id") or "", text=text, **{name: _text(data, name, required=False) for name in _ARTICLE_FIELDS}
+    )
+    actors = tuple(_actor(item) for item in _list(data, "actors"))
+    names = {actor.name for actor in actors}
+    statements = tuple(_statement(item, names, text) for item in _list(data, "statements"))
+    tenures = tuple(_tenure(item, names, text) for item in _list(data, "roles"))
+    return Record(article, actors, statements, tenures)
+
+
+def dump(record: Record) -> str:
+    """The record as one line of JSON, without the line's end."""
+    return json.dumps(to_json(record), ensure_ascii=False)
+
+
+def load(line: str) -> Record:
+    """The record that one line of JSON holds. Raises InputError."""
+    try:
+        data = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(f"not JSON ({error})") from error
+    return from_json(data)
+
+
+def write(records: Iterable[Record], out: TextIO) -> None:
+    """Write records to `out`, one a line, each as soon as it is there."""
+    for record in records:
+        out.write(dump(record) + "\n")
+
+
+def read(lines: Iterable[str], source: str) -> Iterator[Record | InputError]:
+    """The records of `lines`, in order; a line that is none is yielded as an error naming `source` and the line."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield load(line)
+        except InputError as error:
+            yield InputError(f"{source}, line {number}: {error}; the line is skipped")
+
+
+def _actor_json(actor: Actor) -> dict[str, Any]:
+    data: dict[str, Any] = {"name": actor.name, "kind": actor.kind, "aliases": list(actor.aliases)}
+    return data if actor.id is None else {**data, "id": actor.id}
+
+
+def _statement_json(statement: Statement) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "speaker": statement.speaker,
+        "source": _span_json(statement.source),
+        "cue": _span_json(statement.cue),
+        "content": [list(span) for span in statement.content],
+        "quote": statement.quote,
+        "act": statement.act,
+        "negated": statement.negated,
+        "via": list(statement.via),
+        "said_on": statement.said_on,
+        "confidence": round(statement.confidence, 2),
+    }
+    return data | {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+
+
+def _tenure_json(tenure: Tenure) -> dict[str, Any]:
+    return {
+        "holder": tenure.holder,
+        "role": tenure.role,
+        "org": tenure.org,
+        "status": tenure.status,
+        "evidence": list(tenure.evidence),
+        "confidence": round(tenure.confidence, 2),
+    }
+
+
+def _span_json(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)
+
+
+def _actor(item: object) -> Actor:
+    data = _object(item, "actors")
+    aliases = _list(data, "aliases")
+    if not all(isinstance(alias, str) for alias in aliases):
+        raise InputError("actors: aliases must be strings")
+    return Actor(
+        _text(data, "name") or "", _choice(data, "kind", ACTOR_KINDS), tuple(aliases), _text(data, "id", False)
+    )
+
+
+def _statement(item: object, names: set[str], text: str) -> Statement:
+    data = _object(item, "statements")
+    content = tuple(_span(span, "content", text) for span in _list(data, "content"))
+    if not content:
+        raise InputError("statements: content has no span")
+    return Statement(
+        speaker=_name(data, "speaker", names),
+        source=_optional_span(data, "source", text),
+        cue=_optional_span(data, "cue", text),
+        content=content,
+        quote=_choice(data, "quote", QUOTE_KINDS),
+        act=_choice(data, "act", ACTS),
+        negated=bool(data.get("negated", False)),
+        via=tuple(_known(name, "via", names) for name in _list(data, "via")),
+        said_on=_text(data, "said_on", False),
+        confidence=_confidence(data),
+        addressee=_name(data, "addressee", names),
+        medium=_text(data, "medium", False),
+    )
+
+
+def _tenure(item: object, names: set[str], text: str) -> Tenure:
+    data = _object(item, "roles")
+    return Tenure(
+        holder=_known(data.get("holder"), "holder", names),
+        role=_text(data, "role") or "",
+        org=_name(data, "org", names),
+        status=_choice(data, "status", STATUSES),
+        evidence=_span(data.get("evidence"), "evidence", text),
+        confidence=_confidence(data),
+    )
+
+
+def _object(item: object, field: str) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        raise InputError(f"{field}: must hold objects, this is {_kind(item)}")
+    return item
+
+
+def _list(data: dict[str, Any], field: str) -> list[Any]:
+    value = data.get(field)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise InputError(f"{field}: must be a list, this is {_kind(value)}")
+    return value
+
+
+def _text(data: dict[str, Any], field: str, required: bool = True) -> str | None:
+    value = data.get(field)
+    if value is None and not required:
+        return None
+    if not isinstance(value, str) or (required and not value):
+        raise InputError(f"{field}: must be a text, this is {_kind(value)}")
+    return value
+
+
+def _choice(data: dict[str, Any], field: str, allowed: tuple[_Choice, ...]) -> _Choice:
+    value = data.get(field)
+    for choice in allowed:
+        if value == choice:
+            return choice
+    raise InputError(f"{field}: must be one of {', '.join(allowed)}, this is {value!r}")
+
+
+def _name(data: dict[str, Any], field: str, names: set[str]) -> str | None:
+    value = data.get(field)
+    return None if value is None else _known(value, field, names)
+
+
+def _known(value: object, field: str, names: set[str]) -> str:
+    if not isinstance(value, str) or value not in names:
+        raise InputError(f"{field}: {value!r} is not the name of an actor of the record")
+    return value
+
+
+def _optional_span(data: dict[str, Any], field: str, text: str) -> Span | None:
+    value = data.get(field)
+    return None if value is None else _span(value, field, text)
+
+
+def _span(value: object, field: str, text: str) -> Span:
+    match value:
+        case [int(start), int(end)] if 0 <= start < end <= len(text):
+            return start, end
+    raise InputError(f"{field}: {value!r} is no [start, end) within the record's text of {len(text)} characters")
+
+
+def _confidence(data: dict[str, Any]) -> float:
+    value = data.get("confidence", 1.0)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise InputError(f"confidence: must be a number from 0 to 1, this is {value!r}")
+    return float(value)
+
+
+def _kind(value: object) -> str:
+    return {dict: "an object", list: "a list", str: "a text", type(None): "missing"}.get(type(value), repr(value))
