@@ -28,7 +28,8 @@ def to_json(record: Record) -> dict[str, Any]:
 def from_json(data: object) -> Record:
     """The record that a JSON object holds. Raises InputError naming the field that is missing or wrong.
 
-    An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans.
+    An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans. A role's
+    organisation that is no actor yet becomes one.
     """
     if not isinstance(data, dict):
         raise InputError(f"a record is a JSON object, this is {_kind(data)}")
@@ -38,6 +39,11 @@ def from_json(data: object) -> Record:
     )
     actors = tuple(_actor(item) for item in _list(data, "actors"))
     names = {actor.name for actor in actors}
+    orgs = dict.fromkeys(
+        str(item["org"]) for item in _list(data, "roles") if isinstance(item, dict) and item.get("org")
+    )
+    actors += tuple(Actor(org, "organization") for org in orgs if org not in names)
+    names |= orgs.keys()
     statements = tuple(_statement(item, names, text) for item in _list(data, "statements"))
     tenures = tuple(_tenure(item, names, text) for item in _list(data, "roles"))
     return Record(article, actors, statements, tenures)
