@@ -1,11 +1,16 @@
 """Records as JSON, one a line: what `kg extract` writes, `kg resolve` and `kg build --records` read."""
 
 import json
+import sys
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import fields
-from typing import Any, TextIO, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from kg.errors import InputError
+from kg.files import opened
 from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Record, Span, Statement, Tenure
 
 _Choice = TypeVar("_Choice", bound=str)
@@ -28,8 +33,8 @@ def to_json(record: Record) -> dict[str, Any]:
 def from_json(data: object) -> Record:
     """The record that a JSON object holds. Raises InputError naming the field that is missing or wrong.
 
-    An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans. A role's
-    organisation that is no actor yet becomes one.
+    An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans. The
+    organisation of a role, if it is no actor yet, becomes one.
     """
     if not isinstance(data, dict):
         raise InputError(f"a record is a JSON object, this is {_kind(data)}")
@@ -54,23 +59,28 @@ def dump(record: Record) -> str:
     return json.dumps(to_json(record), ensure_ascii=False)
 
 
-def load(line: str) -> Record:
+def load(line: str | bytes) -> Record:
     """The record that one line of JSON holds. Raises InputError."""
     try:
         data = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON ({error})") from error
     return from_json(data)
 
 
-def write(records: Iterable[Record], out: TextIO) -> None:
-    """Write records to `out`, one a line, each as soon as it is there."""
-    for record in records:
-        out.write(dump(record) + "\n")
+def read(source: str) -> Iterator[Record | InputError]:
+    """The records of a file of JSON lines, packed or not, or of "-" for standard input, in order.
+
+    A line that holds none is yielded as an error naming file and line. Raises InputError if the file cannot be opened.
+    """
+    try:
+        with nullcontext(sys.stdin.buffer) if source == "-" else opened(Path(source)) as lines:
+            yield from _read(lines, source)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{source}: cannot be read ({error}); give a file that kg extract wrote") from error
 
 
-def read(lines: Iterable[str], source: str) -> Iterator[Record | InputError]:
-    """The records of `lines`, in order; a line that is none is yielded as an error naming `source` and the line."""
+def _read(lines: Iterable[bytes], source: str) -> Iterator[Record | InputError]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

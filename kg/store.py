@@ -154,7 +154,7 @@ class Writer:
         quads: Iterable[pyoxigraph.Quad],
         ids: Iterable[tuple[str, Sequence[str]]],
     ) -> None:
-        """Switch readers to a new generation: without the graphs `gone`, with `quads`, and with these `ids` of articles."""
+        """Switch readers to a new generation: without the graphs `gone`, with `quads` and these articles' `ids`."""
         current = self.generation
         new = _graph_folder(self.path, current + 1)
         shutil.rmtree(new, ignore_errors=True)

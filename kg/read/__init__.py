@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg.errors import InputError
+from kg.files import opened
 from kg.model import Article
 from kg.read import html, jsonl, text
 from kg.read.metadata import Metadata, beside
@@ -66,7 +67,7 @@ def _file(path: Path, given: Metadata) -> Iterator[Article | InputError]:
         return
     try:
         metadata = given.over(beside(path))
-        with _opened(path) as file:
+        with opened(path) as file:
             yield from form(file, name, metadata)
     except InputError as error:
         yield error
@@ -84,10 +85,6 @@ def _standard_input(stream: BinaryIO, given: Metadata) -> Iterator[Article | Inp
         yield from form(buffered, "-", given)
     except InputError as error:
         yield error
-
-
-def _opened(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
 def _format(path: Path) -> Format | None:

@@ -12,13 +12,13 @@ MAX_BYTES = 16_000_000
 
 def read(file: BinaryIO, name: str, metadata: Metadata) -> Iterator[Article | InputError]:
     """The one article of a page; `metadata` goes before what the page tells. Raises InputError if it holds none."""
-    import trafilatura  # slow to load, and only pages need it
+    import trafilatura.settings  # slow to load, and only pages need it
 
     page = file.read(MAX_BYTES + 1)
     if len(page) > MAX_BYTES:
         raise InputError(f"{name}: over {MAX_BYTES:,} bytes, too long for one page")
     document = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, deduplicate=False)
-    if document is None or not document.text:
+    if not isinstance(document, trafilatura.settings.Document) or not document.text:
         raise InputError(f"{name}: no article text found in this page; give its text as .txt")
     told = metadata.over(
         Metadata(document.title, day(document.date, name) if document.date else None, document.sitename, document.url)

@@ -1,6 +1,7 @@
 """JSON Lines: {"id", "title", "date", "outlet", "url", "text"} a line, of which only `text` is needed."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -9,6 +10,7 @@ from kg.model import Article
 from kg.read.metadata import Metadata, from_json
 
 MAX_LINE = 16_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(file: BinaryIO, name: str, metadata: Metadata) -> Iterator[Article | InputError]:
@@ -33,7 +35,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 def _object(line: bytes, place: str) -> dict[str, Any]:
     try:
-        data = json.loads(line.decode("utf-8-sig"))
+        data = json.loads(line.decode("utf-8-sig"), object_hook=_without_surrogates)
     except UnicodeDecodeError as error:
         raise InputError(f"{place}: not UTF-8 (byte {error.start}); the line is skipped") from error
     except (json.JSONDecodeError, RecursionError) as error:
@@ -42,6 +44,11 @@ def _object(line: bytes, place: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise InputError(f'{place}: must be an object with "text"; the line is skipped')
     return data
+
+
+def _without_surrogates(data: dict[str, Any]) -> dict[str, Any]:
+    """Halves of surrogate pairs, which no text encoding can write, as replacement characters; offsets stay."""
+    return {k: _SURROGATE.sub("\ufffd", v) if isinstance(v, str) else v for k, v in data.items()}
 
 
 def _article(data: dict[str, Any], fallback_id: str, place: str, given: Metadata) -> Article:

@@ -1,0 +1,167 @@
+"""The command line: each command parses its options, calls the function of its name and prints what it returns.
+
+Messages and progress bars go to standard error, results to standard output. Exit status: 0 the run finished, 1 a
+failure that the message explains, 2 wrong usage.
+"""
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+from tqdm import tqdm
+
+from kg import DEFAULT_MODEL, __version__
+from kg.errors import InputError, KgError
+from kg.files import replacing
+from kg.read.metadata import Metadata, day
+
+_Item = TypeVar("_Item")
+_Command = Callable[..., Any]
+
+
+class _Group(click.Group):
+    """Turns a KgError into its sentence and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return day(value, "--date") if value else None
+    except InputError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from error
+
+
+_store = click.option("--store", envvar="KG_STORE", default="kg-store", show_default=True, help="Folder of the graph.")
+_out = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
+_model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
+_strict = click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
+
+
+def _described(command: _Command) -> _Command:
+    """Options that describe articles given as plain text."""
+    command = click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Day of publication.")(command)
+    for name, text in (("--outlet", "Who published it."), ("--url", "Where it stands."), ("--title", "Its headline.")):
+        command = click.option(name, help=text)(command)
+    return command
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """News to a knowledge graph of who said what and who holds which role.
+
+    ARTICLES are files, folders, or - for standard input: .txt .md .html .jsonl, each also .gz. Beside NAME.txt,
+    NAME.json may tell its title, date, outlet and url.
+    """
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True)
+@_out
+@_model
+@_described
+@_strict
+def extract(articles: tuple[str, ...], output: Path | None, model: str, strict: bool, **told: str | None) -> None:
+    """Read ARTICLES and write their records, one JSON object a line."""
+    from kg import pipeline, records
+    from kg.language import load
+    from kg.read import articles as read
+
+    summary = pipeline.Summary()
+    nlp = load(model)
+    sources = pipeline.sound(_progress(read(articles, Metadata(**told)), "articles"), _say, summary)
+    with _output(output) as out:
+        for record in pipeline.sound(pipeline.extract(sources, nlp), _say, summary):
+            out.write(records.dump(record) + "\n")
+            summary.new += 1
+    _end(f"{summary.new} articles read, {summary.skipped} skipped", summary.skipped, strict)
+
+
+@main.command()
+@click.argument("records_file", metavar="RECORDS", type=click.Path(allow_dash=True))
+@_out
+@_strict
+def resolve(records_file: str, output: Path | None, strict: bool) -> None:
+    """Give each actor of RECORDS (what extract writes) an id, the same for the same actor in all records."""
+    from kg import pipeline, records
+    from kg.resolve.identity import resolve as resolved
+
+    summary = pipeline.Summary()
+    found = list(pipeline.sound(records.read(records_file), _say, summary))
+    with _output(output) as out:
+        for record in resolved(found):
+            out.write(records.dump(record) + "\n")
+    _end(f"{len(found)} records resolved, {summary.skipped} skipped", summary.skipped, strict)
+
+
+@main.command()
+@click.argument("articles", nargs=-1)
+@click.option("--records", "records_file", type=click.Path(allow_dash=True), help="Ready records instead of articles.")
+@_store
+@_model
+@_described
+@_strict
+def build(
+    articles: tuple[str, ...], records_file: str | None, store: str, model: str, strict: bool, **told: str | None
+) -> None:
+    """Bring the graph up to date with ARTICLES: only what is new or changed is done."""
+    from kg import pipeline, records
+    from kg.read import articles as read
+
+    if bool(articles) == bool(records_file):
+        raise click.UsageError("give ARTICLES or --records FILE, one of them")
+    if records_file:
+        summary = pipeline.build_records(_progress(records.read(records_file), "records"), store, report=_say)
+    else:
+        sources = _progress(read(articles, Metadata(**told)), "articles")
+        summary = pipeline.build(sources, store, model=model, report=_say)
+    done = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} skipped"
+    graphs = f"{summary.graphs} graphs written" if summary.graphs else "nothing to write, the graph is up to date"
+    _end(f"{store}: {done}; {graphs}", summary.skipped, strict)
+
+
+@main.command()
+@_store
+def stats(store: str) -> None:
+    """What the graph holds."""
+    from kg.stats import stats as counted
+    from kg.store import Store
+
+    for name, number in counted(Store(store).graph):
+        click.echo(f"{number:>10,}  {name}")
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[IO[str]]:
+    """Standard output as UTF-8, or a file that is whole or not there."""
+    standard: AbstractContextManager[IO[bytes]] = nullcontext(click.get_binary_stream("stdout"))
+    with replacing(path) if path else standard as file:
+        out = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield out
+        out.flush()
+        out.detach()
+
+
+def _progress(items: Iterable[_Item], unit: str) -> Iterable[_Item]:
+    """The items under a progress bar, where standard error is a terminal."""
+    bar: Iterable[_Item] = tqdm(items, unit=f" {unit}", disable=not sys.stderr.isatty(), leave=False, mininterval=0.5)
+    return bar
+
+
+def _say(message: object) -> None:
+    tqdm.write(f"kg: {message}", file=sys.stderr)
+
+
+def _end(message: str, skipped: int, strict: bool) -> None:
+    _say(message)
+    if strict and skipped:
+        sys.exit(1)

@@ -1,0 +1,31 @@
+"""What a graph holds, counted."""
+
+from collections.abc import Iterator
+
+import pyoxigraph
+
+from kg.graph.terms import KG
+
+_COUNTS = {
+    "articles": "?x a kg:Article",
+    "statements": "?x a kg:Statement",
+    "tenures": "?x a kg:Tenure",
+    "positions": "?x a kg:Position",
+    "roles": "?x a kg:Role",
+    "pieces of evidence": "?x a kg:Evidence",
+    "persons": "?x a kg:Person",
+    "organizations": "?x a kg:Organization",
+    "governments": "?x a kg:Government",
+    "groups": "?x a kg:Group",
+    "unnamed sources": "?x a kg:UnnamedSource",
+    "statements without a named source": "?x kg:speaker kg:unattributed",
+    "statements whose source is not resolved": "?x kg:speaker kg:unresolved",
+}
+
+
+def stats(graph: pyoxigraph.Store) -> Iterator[tuple[str, int]]:
+    """Name and number of each kind of thing in the graph, last its triples with and without graphs."""
+    for name, pattern in _COUNTS.items():
+        query = f"PREFIX kg: <{KG}> SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}"
+        yield name, _number(graph, query)
+    yield "quads", len(graph)
