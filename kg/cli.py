@@ -143,8 +143,10 @@ def stats(store: str) -> None:
 @contextmanager
 def _output(path: Path | None) -> Iterator[IO[str]]:
     """Standard output as UTF-8, or a file that is whole or not there."""
-    standard: AbstractContextManager[IO[bytes]] = nullcontext(click.get_binary_stream("stdout"))
-    with replacing(path) if path else standard as file:
+    target: AbstractContextManager[IO[bytes]] = nullcontext(sys.stdout.buffer)
+    if path:
+        target = replacing(path)
+    with target as file:
         out = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
         yield out
         out.flush()

@@ -1,16 +1,22 @@
 """The main path: read -> parse -> extract -> resolve -> write."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
+from pyoxigraph import Quad
+
 from kg import DEFAULT_MODEL, __version__, records
 from kg.errors import InputError, KgError
 from kg.extract import read
-from kg.graph.quads import Run, article_graph, article_quads, run_quads, vocabulary_graph, vocabulary_quads
+from kg.graph import iris
+from kg.graph.directory import Directory
+from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
 from kg.language import Language, described, load, parse
 from kg.model import Article, Record
 from kg.resolve.article import resolve
@@ -53,7 +59,7 @@ def build(
 
     Articles that cannot be read are told to `report` and counted. Raises StoreError and ModelError.
     """
-    run = Run(version=__version__, settings=(("model", described(model)),))
+    run = Run("kg", __version__, (("model", described(model)),))
     summary = Summary()
     with Writer(store) as writer:
         fresh = _fresh(sound(articles, report, summary), writer.sources(), run, summary)
@@ -67,7 +73,7 @@ def build(
 
 def build_records(found: Iterable[Record | InputError], store: str | Path, *, report: Report = print) -> Summary:
     """Bring `store` up to date with ready records, as `build` does with articles. Raises StoreError."""
-    run = Run(version=__version__, settings=(("records", "as given"),))
+    run = Run("kg", __version__, (("records", "as given"),))
     summary = Summary()
     with Writer(store) as writer:
         known = writer.sources()
@@ -108,28 +114,36 @@ def _keep(
 ) -> None:
     hashed = hashed or (lambda record, run: _article_hash(record.article, run))
     while batch := list(islice(found, BATCH)):
-        writer.keep((record, hashed(record, run), run.to_json()) for record in batch)
+        writer.keep((record, hashed(record, run), _run_json(run)) for record in batch)
 
 
 def _publish(writer: Writer, summary: Summary) -> None:
-    """Resolve all records together and write the graphs in which an id changed, as a new generation."""
+    """Resolve all records together; write the graphs in which an id changed, as a new generation."""
     ids = actor_ids(stored.record for stored in writer.stored())
     stale = {s.record.article.id for s in writer.stored() if s.ids != tuple(ids[s.record.article.id])}
     summary.graphs = len(stale)
     if not stale and writer.generation:
         return
-    runs = {s.run for s in writer.stored() if s.record.article.id in stale}
-    gone = [vocabulary_graph(), *(article_graph(article) for article in sorted(stale))]
-    quads = chain(
-        vocabulary_quads(),
-        chain.from_iterable(run_quads(Run.from_json(run)) for run in sorted(runs)),
-        chain.from_iterable(
-            article_quads(identified(s.record, ids[s.record.article.id]), Run.from_json(s.run))
-            for s in writer.stored()
-            if s.record.article.id in stale
-        ),
-    )
-    writer.publish(gone, quads, ((article, ids[article]) for article in stale))
+    small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
+    gone = [*small, *(iris.article_graph(article) for article in sorted(stale))]
+    writer.publish(gone, _quads(writer, ids, stale), ((article, ids[article]) for article in stale))
+
+
+def _quads(writer: Writer, ids: Mapping[str, Sequence[str]], stale: set[str]) -> Iterator[Quad]:
+    """The graphs of the stale articles, and the three that belong to no article."""
+    runs: set[str] = set()
+    directory = Directory()
+    yield from vocabulary_quads()
+    for stored in writer.stored():
+        article = stored.record.article.id
+        record = identified(stored.record, ids[article])
+        directory.add(record)
+        if stored.run not in runs:
+            runs.add(stored.run)
+            yield from run_quads(_run(stored.run))
+        if article in stale:
+            yield from article_quads(record, _run(stored.run))
+    yield from directory.quads()
 
 
 def identified(record: Record, ids: Sequence[str]) -> Record:
@@ -138,12 +152,22 @@ def identified(record: Record, ids: Sequence[str]) -> Record:
 
 
 def _article_hash(article: Article, run: Run) -> str:
-    told = (article.text, article.title, article.date, article.outlet, article.url, run.to_json())
+    told = (article.text, article.title, article.date, article.outlet, article.url, _run_json(run))
     return _hash(repr(told))
 
 
 def _record_hash(record: Record, run: Run) -> str:
-    return _hash(records.dump(record) + run.to_json())
+    return _hash(records.dump(record) + _run_json(run))
+
+
+def _run_json(run: Run) -> str:
+    return json.dumps(astuple(run))
+
+
+@cache
+def _run(text: str) -> Run:
+    software, version, settings = json.loads(text)
+    return Run(software, version, tuple(map(tuple, settings)))
 
 
 def _hash(text: str) -> str:
