@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pyoxigraph import Quad
+from spacy.language import Language
 
 from kg import DEFAULT_MODEL, __version__, records
 from kg.errors import InputError, KgError
@@ -17,7 +18,7 @@ from kg.extract import read
 from kg.graph import iris
 from kg.graph.directory import Directory
 from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
-from kg.language import Language, described, load, parse
+from kg.language import described, load, parse
 from kg.model import Article, Record
 from kg.resolve.article import resolve
 from kg.resolve.identity import actor_ids
