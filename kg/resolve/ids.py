@@ -1,0 +1,50 @@
+"""Ids of clusters: readable, ASCII, and such that a further article seldom changes them."""
+
+from collections.abc import Iterator, Sequence
+
+from kg import countries
+from kg.resolve import bodies
+from kg.resolve.clusters import Clusters
+from kg.resolve.names import digest, slug
+from kg.resolve.nodes import Node
+
+
+def cluster_ids(nodes: Sequence[Node], clusters: Clusters) -> dict[int, str]:
+    """The id of each cluster, by its root. Of clusters with one name the commonest has the plain slug."""
+    wanted: dict[str, list[int]] = {}
+    for root in sorted({clusters.find(number) for number in range(len(nodes))}):
+        base = slug(_canonical(nodes, clusters.members(root)))
+        wanted.setdefault(f"actor-{base}" if base.startswith("unnamed") else base, []).append(root)
+    ids: dict[int, str] = {}
+    for base, roots in wanted.items():
+        taken: set[str] = set()
+        for root in sorted(roots, key=lambda r: (-clusters.size(r).bit_length(), _identity(nodes, clusters, r))):
+            choices = (base, *(f"{base}--{word}" for word in _qualifiers(nodes, clusters, root)))
+            ids[root] = next(choice for choice in choices if choice not in taken)
+            taken.add(ids[root])
+    return ids
+
+
+def _canonical(nodes: Sequence[Node], members: Sequence[int]) -> str:
+    """The name that an actor goes by: full before short, then the commoner by its power of two, which seldom flips."""
+
+    def rank(number: int) -> tuple[bool, bool, int, int, str]:
+        node = nodes[number]
+        short = bodies.is_acronym(node.name) if node.realm == "organization" else " " not in node.form
+        return short, "." in node.name, -len(node.records).bit_length(), -len(node.form), node.name
+
+    name = nodes[min(members, key=rank)].name
+    realm = nodes[members[0]].realm
+    return (countries.country(name) if realm == "government" else None) or name
+
+
+def _qualifiers(nodes: Sequence[Node], clusters: Clusters, root: int) -> Iterator[str]:
+    members = clusters.members(root)
+    told = sorted({part for n in members for part in (nodes[n].profile.country, nodes[n].profile.field) if part})
+    yield from (slug(part) for part in told)
+    yield nodes[root].realm
+    yield digest(repr(_identity(nodes, clusters, root)))
+
+
+def _identity(nodes: Sequence[Node], clusters: Clusters, root: int) -> tuple[str, ...]:
+    return min((nodes[n].realm, nodes[n].form, *nodes[n].profile.key) for n in clusters.members(root))

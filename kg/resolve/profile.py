@@ -1,0 +1,87 @@
+"""What an article tells of an actor beside the name: enough to keep apart two who share it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg import countries
+from kg.model import Tenure
+
+FIRM = 20  # records of one profile against a single one of another: the single one is taken for a misreading
+LIFETIME = 60  # years between two articles after which a person is taken for another
+
+_OFFICES = frozenset(
+    "president premier minister chancellor senator congressman congresswoman lawmaker mp mep governor ambassador king"
+    " queen spokesman spokeswoman spokesperson secretary deputy vice chief mayor judge prosecutor general admiral".split()
+)
+_SPORT = frozenset(
+    "footballer striker midfielder defender goalkeeper winger forward coach player cyclist swimmer sprinter boxer"
+    " golfer skier runner driver jockey batsman bowler quarterback pitcher tennis athlete captain".split()
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Profile:
+    """A country of office, a field ("office", "sport") and the year of the article; empty and 0 where unknown."""
+
+    country: str = ""
+    field: str = ""
+    year: int = 0
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The profile as plain text, for ordering and hashing."""
+        return self.country, self.field, str(self.year)
+
+    def against(self, other: "Profile") -> bool:
+        """Whether the two speak against one actor."""
+        return (
+            _differ(self.country, other.country)
+            or _differ(self.field, other.field)
+            or bool(self.year and other.year and abs(self.year - other.year) >= LIFETIME)
+        )
+
+
+def of_tenures(tenures: Iterable[Tenure], date: str | None) -> dict[str, Profile]:
+    """The profile of each holder in one article's tenures, by name; several countries or fields leave it open."""
+    told: dict[str, tuple[set[str], set[str]]] = {}
+    for tenure in tenures:
+        lands, fields = told.setdefault(tenure.holder, (set(), set()))
+        heads = {word for part in tenure.role.lower().split() for word in part.split("-")}
+        if heads & _SPORT:
+            fields.add("sport")
+        elif heads & _OFFICES:
+            fields.add("office")
+            lands.add(countries.country(tenure.org or "") or "")
+    year = year_of(date)
+    return {holder: Profile(_only(lands), _only(fields), year) for holder, (lands, fields) in told.items()}
+
+
+def year_of(date: str | None) -> int:
+    """The year of a date, by twenties (1995 -> 1980): exact years would only cost memory."""
+    return int(date[:4]) // 20 * 20 if date and date[:4].isascii() and date[:4].isdigit() else 0
+
+
+def parted(counts: Mapping[Profile, int]) -> list[list[Profile]]:
+    """Profiles told of one name, as groups each of which can be one actor: what is told most often first."""
+    groups: list[list[Profile]] = []
+    weights: list[int] = []
+    for profile in sorted(counts, key=lambda p: (-counts[p], not p.country, p)):
+        for i, group in enumerate(groups):
+            slip = counts[profile] == 1 and weights[i] >= FIRM
+            if slip or not any(profile.against(other) for other in group):
+                group.append(profile)
+                weights[i] += counts[profile]
+                break
+        else:
+            groups.append([profile])
+            weights.append(counts[profile])
+    return groups
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _only(values: set[str]) -> str:
+    told = values - {""}
+    return min(told) if len(told) == 1 else ""
