@@ -35,9 +35,8 @@ class View:
         columns = doc.to_array([*_NAMED, *_NUMBERS]).reshape(self.size, len(_NAMED) + len(_NUMBERS)).T
         keys = [column.tolist() for column in columns[: len(_NAMED)]]
         read = {key: names[key] for column in keys for key in set(column)}
-        self.text, self.lower, lemmas, self.tag, self.pos, self.dep, self.entity = (
-            [read[key] for key in column] for column in keys
-        )
+        strings: list[list[str]] = [[read[key] for key in column] for column in keys]
+        self.text, self.lower, lemmas, self.tag, self.pos, self.dep, self.entity = strings
         self.lemma = [word.lower() for word in lemmas]
         numbers = columns[len(_NAMED) :].astype(np.int64)
         heads = numbers[1] + np.arange(self.size)

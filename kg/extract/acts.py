@@ -1,0 +1,218 @@
+"""What a statement does: its act, whether it was made at all, and how its words are marked as quoted.
+
+The act comes from the cue's lemma (`acts.tsv`), its frame ("called on", "declined to say"), and, for the plain cues of
+saying, from a few wordings of the content. A lemma in no list is an attitude unless the content is a quotation.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from kg.extract.propose import Content, Group
+from kg.extract.refusals import refuses
+from kg.extract.view import View
+from kg.model import ACTS, Act, QuoteKind
+
+_BY_NAME: dict[str, Act] = {act: act for act in ACTS}
+_PLAIN: frozenset[str] = frozenset({"say", "announce"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+_STOPS_SHORT = frozenset({"avoid", "fail", "forget", "neglect", "omit"})
+_FRAMES: dict[tuple[str, str], Act] = {
+    ("call", "on"): "urge", ("call", "upon"): "urge", ("call", "for"): "urge", ("push", "for"): "urge",
+    ("appeal", "to"): "urge", ("appeal", "for"): "urge", ("press", "for"): "urge", ("plead", "for"): "urge",
+    ("ask", "for"): "ask", ("insist", "on"): "say", ("rule", "out"): "deny", ("lash", "out"): "criticize",
+    ("take", "aim"): "criticize", ("object", "to"): "criticize", ("speak", "out"): "criticize",
+    ("hit", "back"): "say", ("fire", "back"): "say", ("shoot", "back"): "say", ("call", "out"): "criticize",
+}  # fmt: skip
+_LIGHT = frozenset(
+    {"make", "give", "offer", "express", "voice", "issue", "raise", "have", "deliver", "send", "show", "put"}
+)
+_WORDINGS: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    (
+        "decline-to-comment",
+        re.compile(
+            r"\b(no comments?\b|(do|would|will|can|could)(n['’]t| not|not) (wish to |want to |like to |going to )?"
+            r"(make any |offer any |give any )?(comment|discuss|speculate)|not going to (comment|discuss|speculate))",
+            re.I,
+        ),
+    ),
+    (
+        "deny",
+        re.compile(
+            r"\b(I|we) (categorically |absolutely |strongly |flatly )?(deny|refute|reject)\b"
+            r"|\b(is|are|was|were) (completely |totally |absolutely |simply |just |categorically )?(not true|untrue|false|"
+            r"not correct|incorrect|fake|fabricated|baseless|groundless|nonsense|unfounded)\b"
+            r"|\b(was|were|is|are|had|has) (not|never|in no way) (been )?(involved|responsible|behind)\b"
+            r"|\bhad (nothing to do with|no (part|role|involvement|knowledge))\b|\bdid (nothing wrong|not do it)\b",
+            re.I,
+        ),
+    ),
+    (
+        "urge",
+        re.compile(
+            r"\b(calling|call|urge|urging|appeal|appealing|demand) (on|upon|for|to|that)\b|^\W*(that )?\w[^.]{0,60}\b(must|should|needs? to|ought to)\b",
+            re.I,
+        ),
+    ),
+)
+_PROMISED = re.compile(
+    r"^\W*(that )?(I|we|he|she|they|it)( will|['’]ll| would)( not| never)?\b|\bI (promise|pledge|guarantee)\b", re.I
+)
+_WARNED = re.compile(r"\b(unless|otherwise)\b.{0,80}\b(will|would)\b|\bgrave consequences\b", re.I)
+_PRAISED = re.compile(
+    r"\b(a |an )?(hero|heroes|brilliant|incredible|outstanding|magnificent|wonderful|great (man|woman|leader|friend|job)|"
+    r"legacy|courage|proud of|tribute|thank)\b",
+    re.I,
+)
+_BLAMED = re.compile(
+    r"\b(unprepared|incompeten\w+|disgrace\w*|shameful|unacceptable|outrag\w+|disaster\w*|failed to|failure|wrong-headed|"
+    r"irresponsible|reckless|obsolete|detached|hypocri\w+|contrary to|troubled|blackmail|lies?|lying|liar|dishonest|"
+    r"contradictions|disappoint\w+|appall\w+|horr\w+|terrible|violat\w+)\b",
+    re.I,
+)
+
+
+@cache
+def by_lemma() -> dict[tuple[str, str], Act]:
+    """The act of a cue lemma, by (lemma, "VERB" or "NOUN"); the first line that lists a lemma holds."""
+    out: dict[tuple[str, str], Act] = {}
+    for line in files("kg.extract").joinpath("acts.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        act, pos, lemmas = line.split("\t")
+        for lemma in lemmas.split():
+            out.setdefault((lemma, pos), _BY_NAME[act])
+    return out
+
+
+def act(view: View, group: Group, content: Content, kind: QuoteKind) -> Act:
+    """The act of a statement with this cue and content."""
+    i = group.cue
+    words = " ".join(view.text[a] if b - a == 1 else _words(view, a, b) for a, b in content.ranges)
+    if i is not None and refuses(view, i):
+        return "decline-to-comment"
+    if i is None or group.family in ("according to", "colon", "alone"):
+        return _from_wording("say", words)
+    known = _known(view, i, group)
+    if known is None or known == "attitude":
+        return _from_wording("say", words) if kind == "direct" and _is_spoken(view, i, content) else "attitude"
+    return _from_wording(known, words) if known in _PLAIN else known
+
+
+def _words(view: View, start: int, end: int) -> str:
+    return " ".join(view.text[start : min(end, start + 60)])
+
+
+def _known(view: View, i: int, group: Group) -> Act | None:
+    table, lemma = by_lemma(), view.lemma[i]
+    for k in view.children[i]:
+        if k > i and (lemma, view.lower[k]) in _FRAMES:
+            return _FRAMES[lemma, view.lower[k]]
+    if group.family == "noun":
+        return table.get((lemma, "NOUN"))
+    if group.family == "copula":
+        return _of_copula(view, i)
+    if lemma in _LIGHT:
+        for k in view.children[i]:
+            if view.dep[k] == "dobj" and (view.lemma[k], "NOUN") in table:
+                return table[view.lemma[k], "NOUN"]
+    if lemma == "call" and any(view.dep[k] in ("oprd", "ccomp", "xcomp") for k in view.children[i]):
+        return "say"
+    if lemma == "make" and any(
+        view.lower[k] == "clear" or view.lower[view.head[k]] == "clear" for k in view.children[i]
+    ):
+        return "say"
+    found = table.get((lemma, "VERB"))
+    return found or table.get((view.lower[i].removesuffix("s"), "VERB"))
+
+
+def _of_copula(view: View, i: int) -> Act:
+    words = {view.lower[k] for k in view.children[i]}
+    if "clear" in words or any(
+        (view.lemma[k], "NOUN") in by_lemma() and view.dep[k] == "nsubj" for k in view.children[i]
+    ):
+        return "say"
+    return "attitude"
+
+
+def _is_spoken(view: View, i: int, content: Content) -> bool:
+    """Whether a quotation under an unknown verb reads as speech: a whole sentence, set off from the verb."""
+    start, end = content.ranges[0][0], content.ranges[-1][1]
+    return end - start > 4 and (start < i or view.text[start - 1] in (",", ":") or start > i + 1)
+
+
+def _from_wording(known: Act, words: str) -> Act:
+    for found, pattern in _WORDINGS:
+        if pattern.search(words):
+            return found
+    if _PROMISED.search(words):
+        return "promise"
+    if _WARNED.search(words):
+        return "warn"
+    if _PRAISED.search(words):
+        return "praise"
+    return "criticize" if _BLAMED.search(words) else known
+
+
+def negated(view: View, i: int | None) -> bool:
+    """Whether the text says that cue i was not uttered: "did not mention", "nobody said", "without saying"."""
+    if i is None:
+        return False
+    for _ in range(3):
+        if _negates(view, i):
+            return True
+        above, dep = view.head[i], view.dep[i]
+        if dep == "xcomp" and view.lemma[above] in _STOPS_SHORT:
+            return True
+        if dep == "pcomp" and view.lower[above] in ("without", "of"):
+            return (
+                view.lower[above] == "without"
+                or view.lemma[view.head[above]] == "stop"
+                or "short"
+                in (
+                    view.lower[view.head[above]],
+                    view.lower[above - 1],
+                )
+            )
+        if dep not in ("dobj", "xcomp", "acomp", "attr") or above == i or view.pos[above] not in ("VERB", "AUX"):
+            return False
+        i = above
+    return False
+
+
+def _negates(view: View, i: int) -> bool:
+    for k in view.children[i]:
+        word, dep = view.lower[k], view.dep[k]
+        if (word in _NEGATIONS or dep == "neg") and not _only(view, k):
+            return True
+        if word == "no" and dep == "det":
+            return True
+        if dep in ("nsubj", "nsubjpass") and (word in _NOBODY or _no_one(view, k)):
+            return True
+    return False
+
+
+def _only(view: View, k: int) -> bool:
+    """ "Not only said", "not just said": it was said."""
+    return view.lower[k + 1 : k + 2] in (["only"], ["just"], ["merely"], ["simply"])
+
+
+def _no_one(view: View, k: int) -> bool:
+    return any(view.lower[x] in ("no", "neither") for x in view.children[k] if x < k) or (
+        view.lower[k] == "one" and view.lower[k - 1 : k] == ["no"]
+    )
+
+
+def quote_kind(view: View, content: Content) -> QuoteKind:
+    """Direct if all words of the content are in quotation marks, indirect if none is, else mixed."""
+    inside = total = 0
+    for a, b in content.ranges:
+        for x in range(a, b):
+            if view.letters[x]:
+                total += 1
+                inside += view.quotation[x] >= 0
+    if inside >= 0.9 * total:
+        return "direct"
+    if inside:
+        return "mixed"
+    single = any(q.single and a <= q.start and q.end <= b for q in view.quotations for a, b in content.ranges)
+    return "mixed" if single else "indirect"

@@ -1,0 +1,158 @@
+"""What a cue verb, adjective or noun may govern: clauses, objects, infinitives, the clause around a parenthesis."""
+
+from kg.extract.propose.groups import Content
+from kg.extract.quotations import Range
+from kg.extract.view import View, merged, without
+
+_NO_CONTENT = frozenset(
+    ["nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "neg", "punct", "cc", "conj", "prt", "dep", "advmod", "npadvmod", "mark", "preconj", "agent", "intj", "dative"]
+)
+_CUE_CLAUSE = frozenset(["nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "prt", "dative", "npadvmod", "expl", "agent"])
+_TELLS = frozenset({"tell", "inform", "ask", "remind", "warn", "assure"})
+_CLAUSE_OPENERS = frozenset({"that", "how", "whether", "if", "why", "as"})
+_TRAILING = frozenset({"advcl", "conj", "prep", "npadvmod", "parataxis"})
+_BEFORE_TRAILING = frozenset({",", "—", "–", "-", ";", "and", "but", "as", "while"})
+_ABOVE = frozenset({"parataxis", "advcl", "dep", "ccomp"})
+STRONG = 0.4
+WEAK = 0.25
+
+
+def of_verb(view: View, i: int, rate: float) -> list[Content]:
+    """Contents of verb i; `rate` is how often its lemma is a cue, and what is far-fetched is left out for a low one."""
+    out: list[Content] = []
+    for k in view.children[i]:
+        out += _of_child(view, i, k)
+    if rate == 0:
+        return [*(c for c in out if c.kind in ("clause", "object", "prep", "infinitive")), *_rest(view, i)]
+    if rate < 0.1:
+        out = [content for content in out if content.kind != "passive subject"]
+    out += _rest(view, i)
+    if rate >= WEAK:
+        out += _around(view, i, rate, [content.anchor for content in out if content.kind != "passive subject"])
+    else:
+        out = [content for content in out if content.kind != "adverb"]
+    return out
+
+
+def _of_child(view: View, i: int, k: int) -> list[Content]:
+    dep, whole = view.dep[k], view.clip(view.left[k], view.right[k], i)
+    if dep == "ccomp":
+        return _clause(view, i, k, whole)
+    if dep == "advcl" and view.lower[view.left[k]] in _CLAUSE_OPENERS:
+        return [Content("adverbial", (whole,), k)]
+    if dep == "nsubjpass":
+        return [Content("passive subject", (whole,), k)]
+    if k < i:
+        return []
+    if dep in ("xcomp", "oprd"):
+        return [Content("infinitive", (whole,), k)]
+    if dep in ("dobj", "attr", "acomp"):
+        cut = [x for x in view.children[k] if x > k and view.dep[x] in ("relcl", "acl", "prep", "appos", "conj")]
+        short = [Content("object short", (view.clip(view.left[k], view.left[cut[0]], i),), k)] if cut else []
+        return [Content("object", (whole,), k), *short]
+    if dep == "prep" and any(x > k for x in view.children[k]):
+        return [Content("prep", (view.clip(k + 1, view.right[k], i),), k)]
+    if dep == "advmod" and view.lower[k] in ("so", "otherwise", "no", "yes"):
+        return [Content("adverb", ((k, k + 1),), k)]
+    return []
+
+
+def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
+    """A clausal complement: whole, without what trails after a comma or "and", and with all that follows."""
+    out = [Content("clause", (whole,), k)]
+    if k > i:
+        cut = [
+            view.left[x]
+            for x in view.children[k]
+            if x > k
+            and view.dep[x] in _TRAILING
+            and k < view.left[x] - 1
+            and view.text[view.left[x] - 1] in _BEFORE_TRAILING
+        ]
+        if cut:
+            out.append(Content("clause short", (view.clip(view.left[k], min(cut), i),), k))
+        if view.right[i] > view.right[k] + 1:
+            out.append(Content("clause long", (view.clip(view.left[k], view.right[i], i),), k))
+    return out
+
+
+def _rest(view: View, i: int) -> list[Content]:
+    """All complements after the verb as one."""
+    right = [k for k in view.children[i] if k > i and view.dep[k] not in _NO_CONTENT]
+    if not right or (len(right) == 1 and view.dep[right[0]] in ("ccomp", "dobj", "xcomp", "prep")):
+        return []
+    first = view.left[right[0]] + (view.dep[right[0]] == "prep")
+    return [Content("rest", (view.clip(first, view.right[right[-1]], i),), right[0])]
+
+
+def _around(view: View, i: int, rate: float, complements: list[int]) -> list[Content]:
+    """What stands around a parenthetical cue clause: the clause above it, the sentence left of it or on both sides."""
+    out = []
+    head, segment = view.head[i], view.segments[view.segment[i]]
+    if head != i and view.dep[i] in _ABOVE and (view.left[i] > view.left[head] or view.dep[i] == "ccomp"):
+        above = view.clip(view.left[head], view.right[head], i)
+        pieces = _pieces(view, above, (view.left[i], view.right[i]))
+        out.append(Content("above", pieces, head))
+    if not complements or min(complements) < i or view.dep[i] == "parataxis" or rate > STRONG:
+        pieces = _pieces(view, view.clip(*segment, i), _cue_clause(view, i))
+        left = tuple(piece for piece in pieces if piece[1] <= i)
+        if left:
+            out.append(Content("left", left, left[0][0]))
+            if len(left) < len(pieces):
+                out.append(Content("both sides", pieces, left[0][0]))
+    colon = next((x for x in range(i + 1, min(segment[1] + 1, view.size, i + 8)) if view.text[x] == ":"), None)
+    if colon is not None:
+        out.append(Content("colon", (view.clip(colon + 1, segment[1], i),), colon))
+    return out
+
+
+def _pieces(view: View, around: Range, cut: Range) -> tuple[Range, ...]:
+    return merged(view.trim(*piece) for piece in without(around, [cut]))
+
+
+def _cue_clause(view: View, i: int) -> Range:
+    """From the first to the last token of verb i, its subject, auxiliaries, adverbs, addressee and short adjuncts."""
+    start, end = i, i + 1
+    for k in view.children[i]:
+        dep = view.dep[k]
+        a, b = view.left[k], view.right[k]
+        told = dep == "dobj" and view.lemma[i] in _TELLS
+        adjunct = dep in ("prep", "advcl") and b - a <= 14 and max(view.quotation[a:b]) < 0
+        if dep in _CUE_CLAUSE or told or adjunct:
+            start, end = min(start, a), max(end, b)
+    return start, end
+
+
+def of_copula(view: View, i: int) -> list[Content]:
+    """Contents of "be" with an adjective or noun: "is confident that", "was opposed to", "the message is that"."""
+    out = []
+    for k in view.children[i]:
+        if view.dep[k] in ("acomp", "attr"):
+            for x in view.children[k]:
+                if x > k and view.dep[x] in ("ccomp", "xcomp", "acl", "prep"):
+                    whole = view.clip(view.left[x] + (view.dep[x] == "prep"), view.right[x], i)
+                    out.append(Content("adjective " + view.dep[x], (whole,), k))
+        elif view.dep[k] == "ccomp" and k > i:
+            out.append(Content("copula clause", (view.clip(view.left[k], view.right[k], i),), k))
+    return out
+
+
+def of_noun(view: View, i: int) -> list[Content]:
+    """Contents of cue noun i: "his claim that", "a promise to", "support for"; also where they hang on its verb."""
+    out = []
+    for k in view.children[i]:
+        dep = view.dep[k]
+        if k < i:
+            continue
+        if dep == "ccomp" or (dep in ("acl", "relcl") and view.lower[view.left[k]] in ("that", "to", "whether", "how")):
+            out.append(Content("noun " + dep, (view.clip(view.left[k], view.right[k], i),), k))
+        elif dep == "prep" and any(view.dep[x] in ("pobj", "pcomp") for x in view.children[k]):
+            out.append(Content("noun prep", (view.clip(k + 1, view.right[k], i),), k))
+    verb = view.head[i]
+    if view.dep[i] in ("dobj", "attr", "nsubj") and view.pos[verb] in ("VERB", "AUX"):
+        for k in view.children[verb]:
+            dep = view.dep[k]
+            if k > max(i, verb) and (dep in ("ccomp", "advcl", "xcomp") or (dep == "prep" and view.dep[i] == "dobj")):
+                whole = view.clip(view.left[k] + (dep == "prep"), view.right[k], i)
+                out.append(Content("noun verb " + dep, (whole,), k))
+    return out

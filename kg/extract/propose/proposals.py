@@ -1,0 +1,150 @@
+"""All groups of a text: each token is offered to the families that may take it for a cue."""
+
+from collections.abc import Iterator
+
+from kg.extract import cuewords
+from kg.extract.propose import clauses, fixed, sources
+from kg.extract.propose.groups import NOBODY, Content, Group, Source
+from kg.extract.propose.quoted import Quoted
+from kg.extract.quotations import Range
+from kg.extract.view import View, merged, overlap, without
+
+_COPULA_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
+_LIGHT = frozenset(
+    ["make", "offer", "express", "voice", "reiterate", "issue", "give", "have", "raise", "articulate", "take", "face", "draw", "reaffirm", "repeat", "signal", "show", "share"]
+)
+_NOUN_PREPOSITIONS = frozenset({"for", "on", "of", "against", "to", "about"})
+_NEAR_KINDS = frozenset({"clause", "above", "rest", "left", "both sides"})
+STRONG = 0.4
+MAX_GROUPS_A_SENTENCE = 60
+MAX_CONTENTS = 14
+
+
+def propose(view: View) -> list[Group]:
+    """Groups with at least one content and one source each, in the order of the text."""
+    rates = cuewords.rates()
+    verbs = [_verb_rate(view, i, rates) for i in range(view.size)]
+    speech = frozenset(i for i, rate in enumerate(verbs) if rate >= STRONG and view.quotation[i] < 0)
+    quoted = Quoted(view, speech)
+    groups = []
+    counts: dict[int, int] = {}
+    for i in range(view.size):
+        for group in _at(view, i, verbs[i], quoted, rates):
+            number = view.segment[i]
+            counts[number] = counts.get(number, 0) + 1
+            if counts[number] <= MAX_GROUPS_A_SENTENCE and _complete(view, group):
+                groups.append(group)
+    return [*groups, *(group for group in _alone(view, quoted, speech) if _complete(view, group))]
+
+
+def _verb_rate(view: View, i: int, rates: dict[tuple[str, str], float]) -> float:
+    """How often verb i is a cue: -1 for no verb; a name in a title-case headline may be one ("Trump Says")."""
+    pos = view.pos[i]
+    if pos == "VERB":
+        return rates.get((view.lemma[i], "VERB"), 0.0)
+    if pos == "PROPN" and i and view.pos[i - 1] in ("PROPN", "NOUN") and view.text[i].endswith("s"):
+        return cuewords.headline_forms().get(view.lower[i], -1.0)
+    return -1.0
+
+
+def _at(view: View, i: int, rate: float, quoted: Quoted, rates: dict[tuple[str, str], float]) -> Iterator[Group]:
+    pos = view.pos[i]
+    if view.lower[i] == "according":
+        group = fixed.according_to(view, i, quoted)
+        if group:
+            yield group
+    elif rate >= 0:
+        yield _verb(view, i, rate, quoted)
+    elif pos == "AUX":
+        if view.dep[i] in _COPULA_DEPS and any(view.dep[k] in ("acomp", "attr") for k in view.children[i]):
+            yield Group(
+                i, (i, i + 1), "copula", clauses.of_copula(view, i), _sources(view, i, sources.of_verb(view, i))
+            )
+    elif pos in ("NOUN", "PROPN"):
+        if view.children[i] and _may_be_cue(view, i, rates.get((view.lemma[i], "NOUN"), 0.0)):
+            yield Group(i, (i, i + 1), "noun", clauses.of_noun(view, i), _sources(view, i, sources.of_noun(view, i)))
+    elif view.text[i] == ":":
+        group = fixed.colon(view, i, quoted)
+        if group:
+            yield group
+
+
+def _sources(view: View, i: int, found: list[sources.Found]) -> list[Source]:
+    return [source for one in found[:2] for source in sources.spans(view, one, i)] or [NOBODY]
+
+
+def _verb(view: View, i: int, rate: float, quoted: Quoted) -> Group:
+    contents = clauses.of_verb(view, i, rate)
+    if rate >= 0.06 or view.dep[i] == "ROOT":
+        contents += quoted.governed(i, contents)
+    group = Group(i, (i, i + 1), "verb", contents)
+    if contents:
+        found = sources.of_verb(view, i)[:2]
+        group.sources = _sources(view, i, found)
+        if view.quotation[i] < 0 and (rate >= STRONG or not found):
+            known = {token for token, _ in found}
+            near = [one for one in sources.near(view, i) if one[0] not in known]
+            group.sources += [s for one in near[: 2 if rate >= STRONG else 1] for s in sources.spans(view, one, i)]
+    return group
+
+
+def _may_be_cue(view: View, i: int, rate: float) -> bool:
+    if rate >= 0.03:
+        return True
+    if view.pos[i] != "NOUN":
+        return False
+    children = view.children[i]
+    held = view.lemma[view.head[i]] in _LIGHT or any(view.dep[k] == "poss" for k in children)
+    return held and any(
+        (view.dep[k] == "acl" and view.lower[view.left[k]] in ("that", "to"))
+        or (view.dep[k] == "prep" and view.lower[k] in _NOUN_PREPOSITIONS)
+        for k in children
+    )
+
+
+def _alone(view: View, quoted: Quoted, speech: frozenset[int]) -> Iterator[Group]:
+    """Every quotation as a statement of its own, by nobody or by the last speaker."""
+    cues = sorted(speech)
+    position = 0
+    for x, (start, _) in enumerate(quoted.ranges):
+        while position < len(cues) and cues[position] < start:
+            position += 1
+        group = Group(None, None, "alone", quoted.alone(x), [NOBODY])
+        last = cues[position - 1] if position else None
+        if last is not None and view.paragraph[start] - view.paragraph[last] <= 3:
+            found = sources.of_verb(view, last)[:1]
+            group.sources += [s for one in found for s in sources.spans(view, (one[0], "last speaker"), last)[:1]]
+        yield group
+
+
+def _complete(view: View, group: Group) -> bool:
+    """Drop empty and repeated contents and the cue's own token from them; False if nothing is left."""
+    seen: set[tuple[Range, ...]] = set()
+    kept = []
+    for content in group.contents:
+        ranges = [r for r in content.ranges if r[0] < r[1] and view.has_letters(r)]
+        if group.cue is not None and group.family != "colon":
+            cut = (group.cue, group.cue + 1)
+            ranges = [view.trim(*piece) for r in ranges for piece in without(r, [cut])]
+        whole = merged(r for r in ranges if r[0] < r[1] and view.has_letters(r))
+        if whole and whole not in seen:
+            seen.add(whole)
+            kept.append(Content(content.kind, whole, content.anchor))
+    group.contents = kept[:MAX_CONTENTS]
+    return bool(kept) and bool(group.sources)
+
+
+def fits(view: View, content: Content, source: Source) -> bool:
+    """Whether the two may go together: the source's head lies outside the content."""
+    token = source.token
+    return token is None or not any(a <= token < b for a, b in content.ranges)
+
+
+def outside(view: View, content: Content, source: Source) -> Range | None:
+    """The source's range without what it shares with the content."""
+    if source.tokens is None or source.token is None:
+        return None
+    if not overlap(view, [source.tokens], content.ranges):
+        return source.tokens
+    pieces = without(source.tokens, content.ranges)
+    return next((piece for piece in pieces if piece[0] <= source.token < piece[1]), (source.token, source.token + 1))

@@ -1,0 +1,158 @@
+"""Who may be the source of a cue: subjects near and far, agents, possessors, antecedents, and the whole noun phrase."""
+
+from kg.extract.propose.groups import Source
+from kg.extract.quotations import Range
+from kg.extract.view import View
+
+Found = tuple[int, str]
+
+_CLIMBED = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
+_NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_UP_FROM_NOUN = frozenset({"dobj", "pobj", "prep", "attr", "compound", "poss", "appos"})
+_PREMODIFIERS = frozenset(
+    {"det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "appos", "case", "punct", "advmod"}
+)
+_POSTMODIFIERS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
+_ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
+_BREAKS = frozenset({",", "—", "–", "-", "--", "(", ":", ";"})
+_LEFT_BREAKS = frozenset({",", "—", "–", "--", ")", ":", ";", "\n"})
+MAX_HOPS = 4
+
+
+def subject(view: View, i: int) -> Found | None:
+    """The grammatical subject of verb i, the agent of a passive, else the passive's subject."""
+    passive: Found | None = None
+    agent: Found | None = None
+    for k in view.children[i]:
+        dep = view.dep[k]
+        if dep in ("nsubj", "csubj"):
+            return k, "nsubj"
+        if dep == "agent" and agent is None:
+            agent = next(((x, "agent") for x in view.children[k] if view.dep[x] == "pobj"), None)
+        elif dep == "nsubjpass" and passive is None:
+            passive = k, "passive"
+    return agent or passive
+
+
+def of_verb(view: View, i: int) -> list[Found]:
+    """Sources of verb i, best first: its subject, else that of the clause above, an antecedent in place of its pronoun."""
+    found: list[Found] = []
+    own, top, path = subject(view, i), i, ""
+    for _ in range(MAX_HOPS):
+        head, dep = view.head[top], view.dep[top]
+        if own or head == top:
+            break
+        if dep == "acl":
+            found.append((head, "acl"))
+            top, path = _above_noun(view, head), "acl"
+            own = subject(view, top) if view.pos[top] in _VERBAL else None
+            break
+        if dep == "relcl":
+            return [*found, (head, "antecedent")]
+        if dep not in _CLIMBED:
+            break
+        path = f"{path}>{dep}" if path and path.count(">") < 1 else path or dep
+        top = head
+        if view.pos[top] in _VERBAL:
+            own = subject(view, top)
+    if own:
+        found.append((own[0], f"{own[1]}^{path}" if path else own[1]))
+        if view.is_relative(own[0]):
+            found += _antecedent(view, top)
+    return found
+
+
+def _above_noun(view: View, i: int) -> int:
+    for _ in range(12):
+        if view.dep[i] not in _UP_FROM_NOUN or view.head[i] == i:
+            break
+        i = view.head[i]
+    return i
+
+
+def _antecedent(view: View, i: int) -> list[Found]:
+    for _ in range(12):
+        if view.dep[i] not in ("conj", "xcomp", "ccomp") or view.head[i] == i:
+            break
+        i = view.head[i]
+    return [(view.head[i], "antecedent")] if view.dep[i] == "relcl" else []
+
+
+def of_noun(view: View, i: int) -> list[Found]:
+    """Sources of cue noun i: its possessor, "by" or "from" whom, the subject of its light verb, a name before it."""
+    found = [(k, "poss") for k in view.children[i] if view.dep[k] == "poss"]
+    owned = bool(found)
+    for k in view.children[i]:
+        if view.dep[k] in ("prep", "agent") and view.lower[k] in ("by", "from", "among", "of"):
+            found += [(x, "noun " + view.lower[k]) for x in view.children[k] if view.dep[x] == "pobj"]
+    verb = view.head[i] if view.dep[i] in ("dobj", "attr", "nsubjpass", "pobj") else -1
+    if view.dep[i] == "pobj" and view.dep[verb] == "prep":
+        verb = view.head[verb]
+    if verb >= 0 and view.pos[verb] in _VERBAL and not owned:
+        found += [(x, "light verb") for x, _ in of_verb(view, verb)[:1] if x != i]
+    if not found:
+        found = [
+            (k, "modifier")
+            for k in view.children[i]
+            if view.dep[k] in ("compound", "amod", "nmod") and view.entity[k] in ("ORG", "GPE", "PERSON", "NORP")
+        ]
+    return found[:2]
+
+
+def near(view: View, i: int) -> list[Found]:
+    """The nearest nominals outside quotations left and right of token i, for where the parse names no subject."""
+    first, last = view.paragraphs[view.paragraph[i]]
+    left = _nearest(view, range(i - 1, max(first, i - 16) - 1, -1), skip_quotations=True)
+    right = _nearest(view, range(i + 1, min(last, i + 8)), skip_quotations=False)
+    return ([(left, "near left")] if left is not None else []) + ([(right, "near right")] if right is not None else [])
+
+
+def _nearest(view: View, tokens: range, *, skip_quotations: bool) -> int | None:
+    for x in tokens:
+        if view.quotation[x] >= 0:
+            if skip_quotations:
+                continue
+            return None
+        if view.pos[x] in _NOMINAL and view.dep[x] not in ("compound", "poss", "npadvmod", "pobj", "nmod"):
+            return None if view.tag[x] in ("WP", "WDT") else x
+    return None
+
+
+def spans(view: View, found: Found, cue: int | None) -> list[Source]:
+    """The source as a whole noun phrase and, where that is much longer, as its core."""
+    token, how = found
+    whole = _whole(view, token, cue)
+    if not whole[0] <= token < whole[1]:
+        whole = (token, token + 1)
+    core = _core(view, token, whole)
+    out = [Source(token, how, whole)]
+    if core != whole and core[0] <= token < core[1] and view.total(*whole) > 1.6 * view.total(*core):
+        out.append(Source(token, how + " core", core))
+    return out
+
+
+def _whole(view: View, token: int, cue: int | None) -> Range:
+    """The subtree, without the part that holds the cue, and without what follows a comma but an apposition."""
+    start, end = view.left[token], view.right[token]
+    if cue is not None and start <= cue < end:
+        start, end = (start, cue) if cue > token else (cue + 1, end)
+    for k in view.children[token]:
+        if k > token and view.dep[k] in _ASIDES:
+            first = view.left[k]
+            if first > 0 and view.text[first - 1] in _BREAKS:
+                end = min(end, first - 1)
+    return view.clip(start, end, token)
+
+
+def _core(view: View, token: int, whole: Range) -> Range:
+    """The noun phrase alone: no relative clause, apposition, coordination, nor anything beyond a comma or dash."""
+    start, end = whole
+    for k in view.children[token]:
+        if k > token and view.dep[k] in _POSTMODIFIERS and view.left[k] < end:
+            end = max(token + 1, min(end, view.left[k]))
+        elif k < token and view.dep[k] not in _PREMODIFIERS:
+            start = max(start, min(token, view.right[k]))
+    end = next((x for x in range(token + 1, end) if view.text[x] in _BREAKS), end)
+    start = next((x + 1 for x in range(token - 1, start - 1, -1) if view.text[x] in _LEFT_BREAKS), start)
+    return view.clip(start, end, token)

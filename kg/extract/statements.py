@@ -1,0 +1,134 @@
+"""Who said what in a parsed article, as the text words it: propose, score, choose, then describe each statement."""
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from kg.extract import acts, refusals, relays, weights, when
+from kg.extract.features import Context, Featurizer
+from kg.extract.propose import propose
+from kg.extract.quotations import Range
+from kg.extract.select import Choice, candidates, choose
+from kg.extract.speakers import addressee, conjuncts, head_of, medium
+from kg.extract.view import View, merged
+from kg.model import Article, Attribution, Span
+
+_BEFORE_CUE = frozenset({"aux", "auxpass", "neg"})
+
+
+def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
+    """The statements of an article in the order of the text; every span lies inside `article.text`, which `doc` parsed.
+
+    Coordinated speakers make one attribution each, with the same cue and content.
+    """
+    view = View(doc)
+    choices = choose(view, propose(view), weights.load())
+    found = [attribution for choice in choices for attribution in _describe(view, choice, choices)]
+    inside = [attribution for attribution in found if _lies_inside(attribution, len(article.text))]
+    return tuple(sorted(inside, key=_order))
+
+
+def _order(attribution: Attribution) -> tuple[Any, ...]:
+    return (attribution.content, attribution.cue or (-1, -1), attribution.source or (-1, -1))
+
+
+def _lies_inside(attribution: Attribution, length: int) -> bool:
+    spans = [*attribution.content, attribution.cue, attribution.source, attribution.source_head, attribution.said_on]
+    return bool(attribution.content) and all(span is None or 0 <= span[0] < span[1] <= length for span in spans)
+
+
+def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribution]:
+    candidate = choice.candidate
+    group, content = candidate.group, candidate.content
+    kind = acts.quote_kind(view, content)
+    act = acts.act(view, group, content, kind)
+    cue = _cue(view, choice)
+    ranges = content.ranges
+    if act == "decline-to-comment" and group.cue is not None and kind != "direct":
+        ranges = refusals.object_of_refusal(view, group.cue, ranges)
+        if ranges and ranges[0][0] > group.cue:
+            cue = _refusal(view, group.cue, ranges, cue)
+        elif not ranges:
+            cue = view.clip(cue[0] if cue else group.cue, content.ranges[-1][1], group.cue)
+            ranges = (cue,)
+    time = when.said_on(view, group.cue, ranges)
+    heads = relays.relays(view, choice, choices)
+    told = addressee(view, group.cue)
+    speakers = conjuncts(view, candidate.source.token, candidate.source_tokens) or [(None, None)]
+    return [
+        Attribution(
+            content=tuple(view.span(r) for r in ranges),
+            cue=_span(view, cue),
+            source=_span(view, tokens),
+            source_head=_span(view, (head, head + 1)) if head is not None else None,
+            quote=kind,
+            act=act,
+            confidence=round(choice.content_right, 2),
+            negated=acts.negated(view, group.cue) and act != "decline-to-comment",
+            relays=tuple(view.span((x, x + 1)) for x in heads),
+            said_on=_span(view, time),
+            addressee=_span(view, told),
+            medium=medium(view, group.cue),
+        )
+        for token, tokens in speakers
+        for head in [head_of(view, token)]
+    ]
+
+
+def _span(view: View, tokens: Range | None) -> Span | None:
+    return view.span(tokens) if tokens and tokens[0] < tokens[1] else None
+
+
+def _cue(view: View, choice: Choice) -> Range | None:
+    """The cue with the auxiliaries, negation and particle that touch it, outside source and content."""
+    tokens, i = choice.candidate.group.tokens, choice.candidate.group.cue
+    if tokens is None or i is None or choice.candidate.group.family not in ("verb", "copula"):
+        return tokens
+    taken = merged([*choice.candidate.content.ranges, choice.candidate.source_tokens or (0, 0)])
+    start, end = tokens
+    free = {x for x in view.children[i] if not any(a <= x < b for a, b in taken)}
+    while start - 1 in free and view.dep[start - 1] in _BEFORE_CUE:
+        start -= 1
+    if end in free and view.dep[end] == "prt":
+        end += 1
+    return start, end
+
+
+def _refusal(view: View, i: int, ranges: tuple[Range, ...], cue: Range | None) -> Range:
+    """The cue of a refusal reaches up to what is refused: "declined to comment on"."""
+    start = cue[0] if cue else i
+    return view.trim(start, ranges[0][0]) if ranges[0][0] - start < 10 else (start, i + 1)
+
+
+def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
+    """Every candidate with its score, probabilities and features by weight, whether it was taken or not, in order."""
+    view, model = View(doc), weights.load()
+    groups = propose(view)
+    taken = {id(choice.candidate.group): choice for choice in choose(view, groups, model)}
+    featurizer = Featurizer(Context(view))
+    out = []
+    for group in groups:
+        cue, names = featurizer.cue(group)
+        for reading in candidates(featurizer, view, group, model.features):
+            choice = taken.get(id(group))
+            features = [
+                *names,
+                *featurizer.content(group, cue, reading.content),
+                *featurizer.source(group, cue, reading.source),
+                *featurizer.joint(group, cue, reading.content, reading.source),
+            ]
+            weighed = {name: model.features[name] for name in features if name in model.features}
+            out.append(
+                {
+                    "cue": article.text[slice(*view.span(group.tokens))] if group.tokens else None,
+                    "cue_span": _span(view, group.tokens),
+                    "source": _span(view, reading.source_tokens),
+                    "content": [view.span(r) for r in reading.content.ranges],
+                    "kind": f"{group.family}: {reading.content.kind}, {reading.source.how}",
+                    "score": round(reading.score, 2),
+                    "taken": choice is not None and choice.candidate.content is reading.content
+                    and choice.candidate.source is reading.source,
+                    "features": dict(sorted(weighed.items(), key=lambda item: (-abs(item[1]), item[0]))),
+                }
+            )  # fmt: skip
+    return out
