@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from kg.extract.cuewords import word_set
 from kg.extract.propose import Content, Group
 from kg.extract.refusals import refuses
 from kg.extract.view import View
@@ -25,9 +26,7 @@ _FRAMES: dict[tuple[str, str], Act] = {
     ("take", "aim"): "criticize", ("object", "to"): "criticize", ("speak", "out"): "criticize",
     ("hit", "back"): "say", ("fire", "back"): "say", ("shoot", "back"): "say", ("call", "out"): "criticize",
 }  # fmt: skip
-_LIGHT = frozenset(
-    {"make", "give", "offer", "express", "voice", "issue", "raise", "have", "deliver", "send", "show", "put"}
-)
+_LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 _WORDINGS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     (
         "decline-to-comment",

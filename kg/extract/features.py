@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract import cuewords
+from kg.extract.cuewords import word_set
 from kg.extract.propose import Content, Group, Source
 from kg.extract.view import View
 
-_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "should", "must", "'ll", "’ll", "'d", "’d"})
+_MODALS = word_set("will would could can may might should must 'll ’ll 'd ’d")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "X"})
-_CLOSED_CLASSES = frozenset({"SCONJ", "PRON", "DET", "ADP", "PART", "AUX", "PUNCT", "ADV"})
+_CLOSED_CLASSES = word_set("SCONJ PRON DET ADP PART AUX PUNCT ADV")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_COUNTED_DEPS = frozenset(["auxpass", "dative", "prt", "dobj", "ccomp", "xcomp", "neg", "advcl", "prep", "mark", "agent", "nsubj", "nsubjpass", "oprd"])
+_COUNTED_DEPS = word_set("auxpass dative prt dobj ccomp xcomp neg advcl prep mark agent nsubj nsubjpass oprd")
 _PERSONAL = (
     "er",
     "or",
@@ -34,7 +35,7 @@ _PERSONAL = (
     "ants",
     "ent",
 )
-_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "this", "these", "those", "him", "her", "them", "me", "us", "his", "their", "my", "our", "your", "its"])
+_PRONOUNS = word_set("he she they it i we you this these those him her them me us his their my our your its")
 STRONG = 0.5
 
 

@@ -1,20 +1,21 @@
 """Refusals to comment: "declined to say", "would not discuss", "did not offer any comment", "no comment"."""
 
+from kg.extract.cuewords import word_set
 from kg.extract.quotations import Range
 from kg.extract.view import View
 
 _REFUSING = frozenset({"decline", "refuse"})
-_NOUNS = frozenset({"comment", "detail", "answer", "response", "reply", "explanation", "statement", "information"})
-_VOICING = frozenset(
-    ["comment", "say", "answer", "discuss", "speak", "talk", "elaborate", "give", "confirm", "disclose", "reveal", "provide", "respond", "reply", "tell", "speculate", "specify", "identify", "name", "address", "explain", "offer", "make", "draw", "divulge", "deny", "clarify", "state", "mention", "release", "get", "go", "share", "detail", "weigh"]
+_NOUNS = word_set("comment detail answer response reply explanation statement information")
+_VOICING = word_set(
+    "comment say answer discuss speak talk elaborate give confirm disclose reveal provide respond reply tell "
+    "speculate specify identify name address explain offer make draw divulge deny clarify state mention release "
+    "get go share detail weigh"
 )
 _UNANSWERING = frozenset({"respond", "reply", "answer", "return", "comment"})
-_WITHHOLDING = frozenset(
-    {"say", "comment", "discuss", "elaborate", "confirm", "disclose", "answer", "speculate", "reveal", "specify"}
-)
+_WITHHOLDING = word_set("say comment discuss elaborate confirm disclose answer speculate reveal specify")
 _GIVING = frozenset({"offer", "make", "give", "provide", "have", "issue"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_WILL = frozenset({"would", "will", "wo", "'d", "’d", "can", "ca", "could"})
+_WILL = word_set("would will wo 'd ’d can ca could")
 
 
 def refuses(view: View, i: int) -> bool:

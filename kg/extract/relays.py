@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from kg.extract.acts import by_lemma
+from kg.extract.cuewords import word_set
 from kg.extract.propose import sources
 from kg.extract.select import Choice
 from kg.extract.view import View
 
-_REPORTING = frozenset({"report", "say", "write", "quote", "cite", "tell", "add", "note"})
+_REPORTING = word_set("report say write quote cite tell add note")
 
 
 def relays(view: View, choice: Choice, others: Sequence[Choice]) -> list[int]:

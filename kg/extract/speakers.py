@@ -1,16 +1,19 @@
 """Whom a source names: its conjuncts, the word that names the actor, who was told, and through which medium."""
 
+from kg.extract.cuewords import word_set
 from kg.extract.propose.sources import subject
 from kg.extract.quotations import Range
 from kg.extract.view import View
 
 Speaker = tuple[int | None, Range | None]
 
-_UTTERANCES = frozenset(
-    ["statement", "remark", "comment", "word", "speech", "tweet", "letter", "message", "post", "announcement", "testimony", "rhetoric", "answer", "reply", "response", "claim", "argument", "memo", "email", "interview", "video", "op-ed", "article", "book", "blog", "column", "lawsuit", "filing", "note", "posting", "editorial", "essay", "memoir", "ad", "advertisement", "adviser-statement", "account"]
+_UTTERANCES = word_set(
+    "statement remark comment word speech tweet letter message post announcement testimony rhetoric answer reply "
+    "response claim argument memo email interview video op-ed article book blog column lawsuit filing note "
+    "posting editorial essay memoir ad advertisement adviser-statement account"
 )  # fmt: skip
 _JOINING = frozenset({"and", "including", "or"})
-_TOLD = frozenset(["tell", "inform", "assure", "remind", "warn", "notify", "advise", "brief"])
+_TOLD = word_set("tell inform assure remind warn notify advise brief")
 _NO_ADDRESSEE = frozenset({"that", "it", "what", "which", "himself", "herself", "themselves"})
 _MEDIA = {
     "twitter": "Twitter", "tweet": "Twitter", "facebook": "Facebook", "instagram": "Instagram", "telegram": "Telegram",

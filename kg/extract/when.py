@@ -2,19 +2,21 @@
 
 import re
 
+from kg.extract.cuewords import word_set
 from kg.extract.quotations import Range
 from kg.extract.view import View
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 _NAMES = frozenset(f"{_DAYS} {_MONTHS} mon tue tues wed thu thurs fri sat sun".split())
-_UNITS = frozenset(
-    ["day", "week", "weekend", "month", "year", "morning", "evening", "afternoon", "night", "hour", "minute", "spring", "summer", "autumn", "fall", "winter"]
+_UNITS = word_set(
+    "day week weekend month year morning evening afternoon night hour minute spring summer autumn fall winter"
 )
 _WHEN = frozenset({"today", "yesterday", "tonight", "earlier", "recently", "tomorrow", "ago"})
-_PREPOSITIONS = frozenset({"on", "in", "at", "during", "late", "since", "last", "this", "by"})
-_OCCASIONS = frozenset(
-    ["interview", "speech", "conference", "briefing", "statement", "meeting", "address", "rally", "event", "visit", "summit", "debate", "hearing", "tweet", "post", "letter"]
+_PREPOSITIONS = word_set("on in at during late since last this by")
+_OCCASIONS = word_set(
+    "interview speech conference briefing statement meeting address rally event visit summit debate hearing tweet "
+    "post letter"
 )
 _YEAR = re.compile(r"(19|20)\d\d")
 DEPTH = 4

@@ -1,17 +1,18 @@
 """What a cue verb, adjective or noun may govern: clauses, objects, infinitives, the clause around a parenthesis."""
 
+from kg.extract.cuewords import word_set
 from kg.extract.propose.groups import Content
 from kg.extract.quotations import Range
 from kg.extract.view import View, merged, without
 
-_NO_CONTENT = frozenset(
-    ["nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "neg", "punct", "cc", "conj", "prt", "dep", "advmod", "npadvmod", "mark", "preconj", "agent", "intj", "dative"]
+_NO_CONTENT = word_set(
+    "nsubj nsubjpass csubj expl aux auxpass neg punct cc conj prt dep advmod npadvmod mark preconj agent intj dative"
 )
-_CUE_CLAUSE = frozenset(["nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "prt", "dative", "npadvmod", "expl", "agent"])
+_CUE_CLAUSE = word_set("nsubj nsubjpass aux auxpass neg advmod prt dative npadvmod expl agent")
 _TELLS = frozenset({"tell", "inform", "ask", "remind", "warn", "assure"})
 _CLAUSE_OPENERS = frozenset({"that", "how", "whether", "if", "why", "as"})
 _TRAILING = frozenset({"advcl", "conj", "prep", "npadvmod", "parataxis"})
-_BEFORE_TRAILING = frozenset({",", "—", "–", "-", ";", "and", "but", "as", "while"})
+_BEFORE_TRAILING = word_set(", — – - ; and but as while")
 _ABOVE = frozenset({"parataxis", "advcl", "dep", "ccomp"})
 STRONG = 0.4
 WEAK = 0.25

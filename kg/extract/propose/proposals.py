@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract import cuewords
+from kg.extract.cuewords import word_set
 from kg.extract.propose import clauses, fixed, sources
 from kg.extract.propose.groups import NOBODY, Content, Group, Source
 from kg.extract.propose.quoted import Quoted
@@ -10,8 +11,9 @@ from kg.extract.quotations import Range
 from kg.extract.view import View, merged, overlap, without
 
 _COPULA_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
-_LIGHT = frozenset(
-    ["make", "offer", "express", "voice", "reiterate", "issue", "give", "have", "raise", "articulate", "take", "face", "draw", "reaffirm", "repeat", "signal", "show", "share"]
+_LIGHT = word_set(
+    "make offer express voice reiterate issue give have raise articulate take face draw reaffirm repeat signal "
+    "show share"
 )
 _NOUN_PREPOSITIONS = frozenset({"for", "on", "of", "against", "to", "about"})
 _NEAR_KINDS = frozenset({"clause", "above", "rest", "left", "both sides"})

@@ -1,21 +1,20 @@
 """Who may be the source of a cue: subjects near and far, agents, possessors, antecedents, and the whole noun phrase."""
 
+from kg.extract.cuewords import word_set
 from kg.extract.propose.groups import Source
 from kg.extract.quotations import Range
 from kg.extract.view import View
 
 Found = tuple[int, str]
 
-_CLIMBED = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis"})
+_CLIMBED = word_set("xcomp conj advcl ccomp pcomp prep dep parataxis")
 _NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _UP_FROM_NOUN = frozenset({"dobj", "pobj", "prep", "attr", "compound", "poss", "appos"})
-_PREMODIFIERS = frozenset(
-    {"det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "appos", "case", "punct", "advmod"}
-)
+_PREMODIFIERS = word_set("det compound amod nummod poss nmod quantmod appos case punct advmod")
 _POSTMODIFIERS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
-_BREAKS = frozenset({",", "—", "–", "-", "--", "(", ":", ";"})
+_BREAKS = word_set(", — – - -- ( : ;")
 _LEFT_BREAKS = frozenset({",", "—", "–", "--", ")", ":", ";", "\n"})
 MAX_HOPS = 4
 
