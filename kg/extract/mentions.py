@@ -1,0 +1,161 @@
+"""Noun phrases and pronouns that may refer to an actor."""
+
+from kg import countries
+from kg import lexicon
+from kg.extract.names import Name
+from kg.extract.view import View
+from kg.model import ActorKind, Gender, Mention, Number
+
+_PRONOUNS: dict[str, tuple[Gender, Number]] = {
+    "he": ("male", "singular"), "him": ("male", "singular"), "his": ("male", "singular"),
+    "she": ("female", "singular"), "her": ("female", "singular"), "hers": ("female", "singular"),
+    "it": ("unknown", "singular"), "its": ("unknown", "singular"),
+    "they": ("unknown", "plural"), "them": ("unknown", "plural"), "their": ("unknown", "plural"),
+    "i": ("unknown", "singular"), "me": ("unknown", "singular"), "my": ("unknown", "singular"),
+    "we": ("unknown", "plural"), "us": ("unknown", "plural"), "our": ("unknown", "plural"),
+    "himself": ("male", "singular"), "herself": ("female", "singular"), "who": ("unknown", "singular"),
+}  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_FEMALE_NOUNS = frozenset(
+    "spokeswoman chairwoman congresswoman woman mother daughter sister wife widow girl actress queen businesswoman".split()
+)  # noqa: SIM905
+_MALE_NOUNS = frozenset(
+    "spokesman chairman congressman man father son brother husband widower boy king businessman".split()
+)  # noqa: SIM905
+_KIN = frozenset(
+    "man woman mother father daughter son sister brother wife husband widow boy girl witness source".split()
+)  # noqa: SIM905
+_LONGEST = 40  # tokens of a noun phrase
+
+
+def mentions(view: View, named: list[Name]) -> tuple[Mention, ...]:
+    """All mentions of the text in the order of their heads: its names, and what is no part of one."""
+    taken = [False] * view.size
+    for name in named:
+        taken[name.start : name.end] = [True] * (name.end - name.start)
+    found = [mention for name in named if (mention := _named(view, name))]
+    found += [mention for i in range(view.size) if not taken[i] and (mention := _unnamed(view, i))]
+    return tuple(sorted(found, key=lambda mention: (mention.head, mention.span)))
+
+
+def _named(view: View, name: Name) -> Mention | None:
+    kind, number = _kind(view, name)
+    if kind is None:
+        return None
+    head = _head(view, name.start, name.end)
+    return Mention(
+        span=_phrase(view, head, name.start, name.end),
+        head=view.span((name.start, name.end)),
+        form="name",
+        kind=kind,
+        gender=_gender(view, name) if kind == "person" else "unknown",
+        number=number,
+        sentence=view.segment[head],
+        subject=view.dep[head] in _SUBJECTS,
+        quoted=view.quotation[head] >= 0,
+    )
+
+
+def _kind(view: View, name: Name) -> tuple[ActorKind | None, Number]:
+    """The kind of a name, None for names that can be no actor ("Chinese" as an adjective, seas, months)."""
+    words = [view.lower[i] for i in range(name.start, name.end)]
+    full = " ".join(view.text[name.start : name.end])
+    plural = view.tag[name.end - 1] == "NNPS"
+    if countries.country(full) or countries.capital(full) or countries.metonym(full):
+        return ("government", "singular")
+    if name.label in ("LOC", "EVENT", "WORK_OF_ART"):
+        return (None, "singular")
+    if name.label == "NORP":
+        if (
+            plural
+            or view.tag[name.end - 1] in ("NNS", "NNPS")
+            or (words[-1].endswith("s") and view.dep[name.end - 1] not in _MODIFIERS)
+        ):
+            return ("group", "plural")
+        return ("organization", "singular") if view.text[name.end - 1].isupper() else (None, "singular")
+    if name.label == "PERSON":
+        return ("person", "singular")
+    if words[-1] in ("government", "administration", "regime", "cabinet"):
+        return ("government", "singular")
+    if name.label == "GPE":
+        return ("government", "singular")
+    if _addressed(view, name) or (words[0] in lexicon.first_names() and len(words) > 1):
+        return ("person", "singular")
+    return ("organization", "singular")
+
+
+def _addressed(view: View, name: Name) -> bool:
+    before = view.lower[name.start - 1] if name.start else ""
+    return before in lexicon.address() or before in lexicon.abbreviations()
+
+
+def _gender(view: View, name: Name) -> Gender:
+    if name.start:
+        told = lexicon.address().get(view.lower[name.start - 1], "unknown")
+        if told != "unknown":
+            return told
+        title = view.lower[name.start - 1]
+        if title in _FEMALE_NOUNS or title in _MALE_NOUNS:
+            return "female" if title in _FEMALE_NOUNS else "male"
+    if name.end - name.start > 1:
+        return lexicon.first_names().get(view.lower[name.start], "unknown")
+    return "unknown"
+
+
+def _unnamed(view: View, i: int) -> Mention | None:
+    word = view.lower[i]
+    tag = view.tag[i]
+    if word in _PRONOUNS and tag[0] in "PW":
+        gender, number = _PRONOUNS[word]
+        span = view.span((i, i + 1))
+        return _mention(view, i, span, "pronoun", None, gender, number)
+    if tag[0] != "N" or view.dep[i] in _MODIFIERS:
+        return None
+    plural = tag in ("NNS", "NNPS")
+    one = lexicon.singular(word) if plural else word
+    person = one in lexicon.role_nouns() or one in _KIN
+    group = word in lexicon.group_nouns()
+    body = word in lexicon.org_nouns()
+    if not (person or group or body or view.dep[i] in _SUBJECTS):
+        return None
+    kind: ActorKind | None = None
+    if group or (person and plural):
+        kind = "group"
+    elif person:
+        kind = "unnamed"
+    elif body:
+        kind = "government" if word in ("government", "administration", "regime") else "organization"
+    gender: Gender = "female" if one in _FEMALE_NOUNS else "male" if one in _MALE_NOUNS else "unknown"
+    number: Number = "plural" if plural or group else "singular"
+    return _mention(view, i, _phrase(view, i, i, i + 1), "nominal", kind, gender, number)
+
+
+def _mention(view, i, span, form, kind, gender, number):  # type: ignore[no-untyped-def]
+    return Mention(
+        span=span,
+        head=view.span((i, i + 1)),
+        form=form,
+        kind=kind,
+        gender=gender,
+        number=number,
+        sentence=view.segment[i],
+        subject=view.dep[i] in _SUBJECTS,
+        quoted=view.quotation[i] >= 0,
+    )
+
+
+def _head(view: View, start: int, end: int) -> int:
+    for i in range(end - 1, start - 1, -1):
+        if not start <= view.head[i] < end or view.head[i] == i:
+            return i
+    return end - 1
+
+
+def _phrase(view: View, head: int, start: int, end: int) -> tuple[int, int]:
+    """The whole noun phrase of a head, never longer than a line or two, and inside its paragraph."""
+    left, right = min(view.left[head], start), max(view.right[head], end)
+    if right - left > _LONGEST:
+        left, right = max(left, start - _LONGEST // 2), min(right, end + _LONGEST // 2)
+    left, right = view.clip(left, right, head)
+    return view.span((min(left, start), max(right, end)))

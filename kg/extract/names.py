@@ -1,0 +1,163 @@
+"""Proper names in a parsed text: what the entity recogniser found, repaired, and the names that it missed.
+
+Repairs: articles, forms of address, titles and possessive endings off; hyphenated parts, particles and surnames on;
+words of titles ("Defense" in "Defense Minister") and web addresses out.
+"""
+
+from dataclasses import dataclass
+
+from kg import lexicon
+from kg.extract.view import View
+
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
+_PROPER = ("NNP", "NNPS")
+_JOINED = "-–"
+_FUNCTION_WORDS = frozenset("the for and in on at to of by as is was with from said says told who that".split())  # noqa: SIM905
+_SLACK = 8  # tokens that a repaired name may grow by
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens [start, end) and the recogniser's label ("" where it found none)."""
+
+    start: int
+    end: int
+    label: str
+
+
+def names(view: View) -> list[Name]:
+    """The names of the text in order, without overlap."""
+    found: list[Name] = []
+    done = 0
+    i = 0
+    size, entity, tag, text = view.size, view.entity, view.tag, view.text
+    while i < size:
+        if i < done:
+            i = done
+            continue
+        label = entity[i]
+        if label in _ACTORS:
+            end = i + 1
+            while end < size and entity[end] == label and not view.entity_starts[end]:
+                end += 1
+            repaired = _repair(view, max(i, done), end, label)
+            nxt = end
+        elif tag[i] in _PROPER and not label and text[i][:1].isupper() and not _is_title(view, i):
+            end = i + 1
+            while end < size and tag[end] in _PROPER and not entity[end] and not _is_title(view, end):
+                end += 1
+            repaired = _repair(view, i, end, "")
+            nxt = end
+        else:
+            i += 1
+            continue
+        if repaired and repaired.start >= done:
+            found.append(repaired)
+            done = repaired.end
+        i = max(nxt, done)
+    return found
+
+
+def _is_title(view: View, i: int) -> bool:
+    """Whether a capitalised token is a word of a title or a form of address rather than of a name."""
+    word = view.lower[i]
+    return (
+        word in lexicon.address()
+        or word in lexicon.abbreviations()
+        or lexicon.singular(word) in lexicon.role_nouns()
+        or (word in lexicon.role_words() and not view.text[i].isupper())
+    )
+
+
+def _repair(view: View, start: int, end: int, label: str) -> Name | None:
+    text, lower = view.text, view.lower
+    start, end = _trim(view, start, end, label)
+    if start >= end:
+        return None
+    if label in ("PERSON", "GPE", "", "ORG", "NORP"):
+        end = _grow_right(view, start, end, label)
+        start = _grow_left(view, start, end, label)
+    if any("/" in text[i] or "@" in text[i] or "http" in lower[i] for i in range(start, end)):
+        return None
+    if all(_is_title(view, i) or lower[i] in lexicon.PARTICLES for i in range(start, end)) and label != "GPE":
+        return None
+    if not text[start][:1].isupper() and not (lower[start] in ("al", "el") and end > start + 1):
+        return None
+    return Name(start, end, label)
+
+
+def _trim(view: View, start: int, end: int, label: str) -> tuple[int, int]:
+    text, lower, tag = view.text, view.lower, view.tag
+    address, abbreviations = lexicon.address(), lexicon.abbreviations()
+    for i in range(start, end):  # a name ends with the clause or sentence
+        if i > start and (
+            text[i] in (",", ".-", ";", ":", "(", "\n") or view.blank[i] or ".-" in text[i] or ",-" in text[i]
+        ):
+            end = i if label == "PERSON" or text[i] != "," else end
+            if i >= end:
+                break
+    while start < end and (
+        view.letters[start] == 0
+        or lower[start] in ("the", "a", "an", "@")
+        or (
+            label == "PERSON"
+            and (lower[start] in address or lower[start] in abbreviations or _is_rank(view, start, end))
+        )
+    ):
+        start += 1
+    while end > start and (
+        view.letters[end - 1] == 0 or tag[end - 1] == "POS" or lower[end - 1] in ("and", "’s", "'s", "s'")
+    ):
+        end -= 1
+    return start, end
+
+
+def _is_rank(view: View, start: int, end: int) -> bool:
+    return end - start > 1 and lexicon.singular(view.lower[start]) in lexicon.role_nouns()
+
+
+def _grow_right(view: View, start: int, end: int, label: str) -> int:
+    text, lower, size = view.text, view.lower, view.size
+    limit = min(size, end + _SLACK)
+    while end < limit:
+        word = text[end]
+        if word in _JOINED and end + 1 < size and not view.space_after[end - 1] and not view.space_after[end]:
+            following = text[end + 1]
+            short = len(following) <= 5 and label == "PERSON" and lower[end + 1] not in _FUNCTION_WORDS
+            if label != "GPE" and view.letters[end + 1] and (following[0].isupper() or short):
+                end += 2
+                continue
+            break
+        if view.entity[end] or view.segment[end] != view.segment[start]:
+            break
+        particle = lower[end] in lexicon.PARTICLES and end + 1 < size and not view.entity[end + 1]
+        if label == "PERSON" and particle and (text[end + 1][:1].isupper() or lower[end + 1] in lexicon.PARTICLES):
+            end += 1
+            continue
+        if view.tag[end] in _PROPER and word[:1].isupper() and label != "NORP" and not _is_title(view, end):
+            end += 1
+            continue
+        break
+    return end
+
+
+def _grow_left(view: View, start: int, end: int, label: str) -> int:
+    while start > 0 and label in ("PERSON", "ORG", ""):
+        i = start - 1
+        word = view.text[i]
+        if (
+            view.entity[i]
+            or view.segment[i] != view.segment[start]
+            or view.tag[i] not in _PROPER
+            or not word[:1].isupper()
+        ):
+            break
+        titled = _is_title(view, i)
+        if titled and not (
+            label == "ORG" and view.lower[i] in lexicon.role_words() and view.lower[end - 1] in lexicon.org_nouns()
+        ):
+            break
+        if view.head[i] < start:
+            break
+        start = i
+    return start

@@ -1,0 +1,310 @@
+"""Reading one title: "the former Russian foreign minister" -> role, organisation, status."""
+
+from dataclasses import dataclass
+
+from kg import countries, lexicon
+from kg.extract.names import Name
+from kg.extract.view import View
+from kg.model import Status
+
+DROPPED = frozenset(  # words before a role noun that say something of the person, not of the role
+    """new current newly newly-elected newly-appointed newly-inaugurated longtime long-time outgoing embattled powerful popular
+    influential prominent veteran controversial leading outspoken veteran long-serving incumbent sitting longest-serving
+    hardline reformist moderate pro-russian pro-western young old elderly famous well-known renowned respected noted
+    top-ranking highest-ranking high-ranking one-time so-called self-proclaimed self-styled disgraced beloved billionaire
+    millionaire local his her their its our my""".split()
+)
+_PARTY = frozenset("democratic republican conservative labour labor liberal socialist progressive independent".split())  # noqa: SIM905
+_ELECTED = frozenset("senator congressman congresswoman representative governor lawmaker mp mayor".split())  # noqa: SIM905
+_ORDINALS = frozenset("first second third fourth".split())  # noqa: SIM905
+_RANKED = frozenset("deputy vice lady minister secretary lieutenant".split())  # noqa: SIM905
+_TO_COUNTRY = frozenset("ambassador envoy representative consul attaché delegate emissary".split())  # noqa: SIM905
+_OF_ORG = frozenset(  # roles whose "of" tells the organisation, not the portfolio
+    """head chief chair chairman chairwoman chairperson leader director president member ceo cfo executive boss founder co-founder
+    cofounder owner partner manager governor spokesman spokeswoman spokesperson editor king queen prince chancellor provost rector
+    dean premier mayor speaker commander prefect resident trustee professor coach captain employee fellow emir sultan ruler
+    vice-president vice-chairman""".split()
+)
+_PREPOSITIONS = frozenset("of for to at in with from on".split())  # noqa: SIM905
+_GENERIC_ORG = frozenset(
+    "country nation state company group party firm bank agency government union body organisation organization province".split()
+)  # noqa: SIM905
+_NP_TAGS = frozenset(
+    ["NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC", "POS", "VBN", "VBG", "CD", "HYPH", "IN", "PRP$", "JJS", "JJR"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title read: `start` and `end` bound its tokens, `org_head` the token or name that tells the organisation."""
+
+    role: str
+    org: str | None
+    status: Status
+    start: int
+    end: int
+    head: int
+    org_range: tuple[int, int] | None = None
+
+
+class Titles:
+    """Reads titles in one text; knows which tokens belong to which name."""
+
+    def __init__(self, view: View, named: list[Name]) -> None:
+        """`named` are the names of the text, in order."""
+        self.view = view
+        self.name_at: dict[int, Name] = {i: name for name in named for i in range(name.start, name.end)}
+        nouns = lexicon.role_nouns()
+        self.role_at = [
+            lexicon.abbreviations().get(word) or (one if (one := lexicon.singular(word)) in nouns else "")
+            if tag[0] in "NJ" or word in nouns
+            else ""
+            for word, tag in zip(view.lower, view.tag, strict=True)
+        ]
+
+    def is_role(self, i: int) -> bool:
+        """Whether token i is a role noun and no part of a name."""
+        return bool(self.role_at[i]) and i not in self.name_at
+
+    def read(self, head: int, *, stop: int | None = None) -> list[Title]:
+        """The title whose noun is token `head`, up to token `stop`; several where titles are coordinated to its left."""
+        left = self._left(head)
+        right = self._right(head, stop)
+        role = " ".join([*left.words, self.role_at[head], *right.words])
+        org = right.org or left.org
+        org_range = right.org_range if right.org else left.org_range or right.org_range
+        if self.role_at[head] in _TO_COUNTRY and left.org:
+            org, org_range = left.org, left.org_range
+        title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
+        return [title, *self._coordinated(title, left.start)]
+
+    def _coordinated(self, title: Title, start: int) -> list[Title]:
+        """ "CEO and co-founder": the title before "and" has the same organisation."""
+        i = start - 1
+        if i < 1 or self.view.lower[i] != "and" or not self.is_role(i - 1):
+            return []
+        left = self._left(i - 1)
+        role = " ".join([*left.words, self.role_at[i - 1]])
+        same = (left.org, left.org_range) if left.org else (title.org, title.org_range)
+        return [Title(role, same[0], left.status or title.status, left.start, title.end, i - 1, same[1])]
+
+    def _left(self, head: int) -> "_Part":
+        view, part = self.view, _Part(start=head, end=head + 1)
+        words: list[str] = []
+        floor = view.segments[view.segment[head]][0]
+        i = head - 1
+        while i >= floor and head - i <= 14:
+            word, lower = view.text[i], view.lower[i]
+            if word in "-–" and i > floor:
+                i -= 1
+                continue
+            step = self._country(i, floor) if not part.org else None
+            if step:
+                part.org, part.org_range = step[0], (step[1], i + 1)
+                i = part.start = step[1]
+                i -= 1
+                continue
+            if view.tag[i] == "POS" or lower in ("'s", "’s", "s'"):
+                if not part.org:
+                    self._possessor(i, part)
+                break
+            if i in self.name_at:
+                i = self._named(i, part)
+                continue
+            if view.tag[i] == "PRP$":
+                part.org_range = part.org_range or (i, i + 1)
+                part.start = i
+                break
+            if (
+                lower in lexicon.STATUS_WORDS
+                and not words[:0]
+                and (lower not in ("late", "past", "next") or view.tag[i] == "JJ")
+            ):
+                part.status = part.status or lexicon.STATUS_WORDS[lower]  # type: ignore[assignment]
+                part.start = i
+            elif lower in DROPPED or (
+                lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED
+            ):
+                part.start = i
+            elif lower in _PARTY and self.role_at[head] in _ELECTED:
+                part.start = i
+            elif not self._joins(i, words, part):
+                break
+            i -= 1
+        part.words = words
+        return part
+
+    def _joins(self, i: int, words: list[str], part: "_Part") -> bool:
+        """Take token i into the title or its organisation; False where the title has begun after it."""
+        view = self.view
+        lower, word, tag = view.lower[i], view.text[i], view.tag[i]
+        if lower in ("the", "a", "an"):
+            return False
+        if lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words():
+            words.insert(0, lower)
+        elif lower in lexicon.role_words() or (self.role_at[i] and view.dep[i] in ("compound", "amod", "nmod")):
+            words.insert(0, lower)
+        elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
+            part.start = i
+            return True
+        elif word[:1].isupper() and tag[0] in "NJ" and not part.org:
+            part.org, part.org_range = self._plain_org(i)
+            part.start = part.org_range[0]
+            return True
+        elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i:
+            if lower[-4:] == "-old" or tag == "VBN":
+                return True
+            words.insert(0, lower)
+        else:
+            return False
+        part.start = i
+        return True
+
+    def _plain_org(self, i: int) -> tuple[str, tuple[int, int]]:
+        """An organisation's name that no recogniser saw: the capitalised words up to token i."""
+        view = self.view
+        start = i
+        while (
+            start > 0
+            and view.text[start - 1][:1].isupper()
+            and view.tag[start - 1] in ("NNP", "NNPS")
+            and start - 1 not in self.name_at
+        ):
+            start -= 1
+        return " ".join(view.text[start : i + 1]), (start, i + 1)
+
+    def _country(self, i: int, floor: int) -> tuple[str, int] | None:
+        """The country of a nationality word ending at token i, and where it starts: "North Korean", "US"."""
+        view = self.view
+        for width in (2, 1):
+            start = i - width + 1
+            if start >= floor:
+                words = " ".join(view.text[start : i + 1])
+                if found := countries.demonym(words) or countries.country(words) or self._prefixed(words):
+                    return found, start
+        return None
+
+    @staticmethod
+    def _prefixed(words: str) -> str | None:
+        return countries.demonym(words[3:]) if words[:3].lower() == "ex-" else None
+
+    def _possessor(self, i: int, part: "_Part") -> None:
+        """ "Russia's", "the agency's", "Mr Trump's" before a title."""
+        view = self.view
+        last = i - 1
+        part.start = max(last, 0)
+        name = self.name_at.get(last)
+        if name:
+            text = " ".join(view.text[name.start : name.end])
+            part.org = countries.country(text) or _plain(view, name.start, name.end)
+            part.org_range = (name.start, name.end)
+            part.start = name.start
+        elif last >= 0 and view.tag[last][0] == "N":
+            part.org_range = (last, last + 1)
+
+    def _named(self, i: int, part: "_Part") -> int:
+        """Take the name that ends at or holds token i as the organisation; returns the next token to the left."""
+        name = self.name_at[i]
+        if not part.org:
+            part.org, part.org_range = _plain(self.view, name.start, name.end), (name.start, name.end)
+        part.start = name.start
+        return name.start - 1
+
+    def _right(self, head: int, stop: int | None) -> "_Part":
+        view, part = self.view, _Part(start=head, end=head + 1)
+        limit = min(view.segments[view.segment[head]][1], head + 26, stop if stop is not None else view.size)
+        i = head + 1
+        if i + 1 < limit and view.text[i] in "-–" and view.lower[i + 1] in ("elect", "designate"):
+            part.status, part.end, i = "future", i + 2, i + 2
+        words: list[str] = []
+        while i + 1 < limit and view.lower[i] in _PREPOSITIONS and not part.org:
+            end = self._object_end(i + 1, limit)
+            if end <= i + 1:
+                break
+            if not self._object(head, view.lower[i], i + 1, end, words, part):
+                break
+            part.end = i = end
+        part.words = words
+        return part
+
+    def _object_end(self, start: int, limit: int) -> int:
+        """Where the noun phrase from token `start` ends: before a comma, a verb, a second preposition or another clause."""
+        view = self.view
+        i = start
+        while i < limit:
+            name = self.name_at.get(i)
+            if name:
+                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS":
+                    break
+                i = min(name.end, limit)
+                continue
+            tag, lower = view.tag[i], view.lower[i]
+            if tag not in _NP_TAGS or (tag == "IN" and i > start) or (tag == "VBG" and i > start):
+                break
+            if (
+                lower == "and"
+                and i > start
+                and (i + 1 >= limit or not view.text[i + 1][:1].isupper() or (i + 1) in self.name_at)
+            ):
+                break
+            if tag in ("VBN", "VBD") and i > start:
+                break
+            i += 1
+        return i
+
+    def _object(self, head: int, preposition: str, start: int, end: int, words: list[str], part: "_Part") -> bool:
+        """Read a prepositional object as portfolio ("of state") or organisation ("of Kushner Companies")."""
+        view, role = self.view, self.role_at[head]
+        first = start + (view.lower[start] in ("the", "a", "an", "its", "his", "her", "their"))
+        if first >= end:
+            return False
+        last = end - 1
+        name = self.name_at.get(last) or self.name_at.get(first)
+        place = countries.place(_plain(view, first, end)) if end - first <= 5 else None
+        if preposition == "to" and role in _TO_COUNTRY:
+            if not place and name and name.label == "ORG" and countries.capital(_plain(view, first, end)) is None:
+                words += ["to", _plain(view, first, end).lower()]
+            return True
+        if place and preposition in ("of", "for", "in", "to"):
+            part.org, part.org_range = place, (first, end)
+        elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
+            whole = view.lower[last] in lexicon.org_nouns() and not self.name_at.get(last)
+            part.org = (
+                _plain(view, first, end) if whole and view.tag[first] != "NN" else _plain(view, name.start, name.end)
+            )
+            part.org_range = (first, end) if whole else (name.start, name.end)
+            if whole and view.lower[last] in _GENERIC_ORG:
+                part.org, part.org_range = _plain(view, name.start, name.end), (name.start, name.end)
+        elif role in _OF_ORG and not (preposition == "of" and view.lower[first] in ("staff", "general", "mission")):
+            if view.lower[last] in _GENERIC_ORG and first != start:
+                part.org_range = (last, last + 1)
+            elif view.lower[last] in lexicon.org_nouns() or view.text[first][:1].isupper():
+                part.org, part.org_range = _plain(view, first, end), (first, end)
+            elif preposition in ("of", "for"):
+                words += [preposition, *view.lower[start:end]]
+        elif preposition in ("of", "for", "on"):
+            words += [preposition, *view.lower[start:end]]
+        else:
+            return False
+        return True
+
+
+@dataclass(slots=True)
+class _Part:
+    start: int
+    end: int
+    words: list[str] | tuple[str, ...] = ()
+    org: str | None = None
+    org_range: tuple[int, int] | None = None
+    status: Status | None = None
+
+
+def _plain(view: View, start: int, end: int) -> str:
+    """The words of a range as the text has them, without a possessive ending."""
+    first, last = view.span((start, end))
+    words = "".join(
+        word + " " * space for word, space in zip(view.text[start:end], view.space_after[start:end], strict=True)
+    )
+    del first, last
+    words = " ".join(words.split())
+    return words[:-2] if words.endswith(("'s", "’s")) else words

@@ -1,0 +1,285 @@
+"""Entities of one article: mentions gathered by name, the most precise sieves first.
+
+No parse is needed here: names, their spans and the words around them.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from kg import countries, lexicon
+from kg.model import ActorKind, Gender, Mention, Number
+
+_DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
+_LEGAL = frozenset(
+    "group inc inc. ltd ltd. llc plc corp corp. corporation co co. company ag sa gmbh se nv holding holdings companies".split()  # noqa: SIM905
+)
+_VOWELS = re.compile(r"[aeiouyj'`’-]")
+_PUNCTUATION = re.compile(r"[\[\]\"“”()]")
+_BRACKET = re.compile(r"\s*\(\s*$")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor in the making: its mentions' numbers, the forms of its name, what is known of it."""
+
+    number: int
+    kind: ActorKind
+    gender: Gender = "unknown"
+    plurality: Number = "singular"
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: list[int] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
+    aliases: list[str] = field(default_factory=list)
+    country: str | None = None
+    name: str = ""
+
+    @property
+    def first(self) -> int:
+        """The number of its first mention."""
+        return self.mentions[0] if self.mentions else 0
+
+
+def clean(name: str) -> str:
+    """A name on one line, without brackets and quotation marks at its edges, possessive ending and final stop."""
+    name = " ".join(_PUNCTUATION.sub(" ", name).split()) if "[" in name or "]" in name else " ".join(name.split())
+    name = name.strip(" ,;:-–—")
+    if name.endswith(("'s", "’s")):
+        name = name[:-2]
+    return name
+
+
+class Chains:
+    """The named mentions of a text as entities; `of` maps the number of a mention to its entity."""
+
+    def __init__(self, text: str, mentions: tuple[Mention, ...]) -> None:
+        """Gather all mentions of form "name"."""
+        self.text = text
+        self.mentions = mentions
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity] = {}
+        self.sieve: dict[int, str] = {}
+        self._people_and_others()
+        self._name_all()
+
+    def new(self, kind: ActorKind, name: str, plurality: Number = "singular", gender: Gender = "unknown") -> Entity:
+        """A new entity without mentions."""
+        entity = Entity(len(self.entities), kind, gender, plurality, name=name)
+        self.entities.append(entity)
+        return entity
+
+    def add(self, i: int, entity: Entity, sieve: str) -> None:
+        """Mention i refers to the entity, as that sieve says."""
+        self.of[i] = entity
+        self.sieve[i] = sieve
+        entity.mentions.append(i)
+
+    def form(self, i: int) -> str:
+        """The name of mention i as the text has it, cleaned."""
+        return clean(self.text[slice(*self.mentions[i].head)])
+
+    # names ------------------------------------------------------------------------------------------------------
+
+    def _people_and_others(self) -> None:
+        named = [i for i, mention in enumerate(self.mentions) if mention.form == "name"]
+        people = self._people(named)
+        rest = [i for i in named if i not in people]
+        self._bodies(rest)
+
+    def _people(self, named: list[int]) -> set[int]:
+        """Person entities: full names, then surnames and first names, then spellings. Returns the mentions taken."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for i in named:
+            votes[self.form(i)][self.mentions[i].kind or ""] += 1
+        persons = {form for form, kinds in votes.items() if kinds["person"] * 2 >= sum(kinds.values())}
+        full: dict[tuple[str, ...], Entity] = {}
+        by_last: dict[str, list[Entity]] = defaultdict(list)
+        by_first: dict[str, list[Entity]] = defaultdict(list)
+        taken: set[int] = set()
+        for i in named:
+            form = self.form(i)
+            words = _name_words(form)
+            if len(words) < 2 or form not in persons:
+                continue
+            entity = full.get(words) or _same_person(words, by_last.get(words[-1], []))
+            if entity is None:
+                entity = self.new("person", form)
+                by_last[words[-1]].append(entity)
+                by_first[words[0]].append(entity)
+            full[words] = entity
+            self._take(i, entity, "name")
+            taken.add(i)
+        spelled: dict[str, Entity] = {}
+        for last, entities in sorted(by_last.items()):
+            if len(last) >= 5:
+                spelled.setdefault(_skeleton(last), entities[0])
+        singles: dict[str, Entity] = {}
+        for i in named:
+            form = self.form(i)
+            words = _name_words(form)
+            if i in taken or len(words) != 1:
+                continue
+            word = words[0]
+            entity = self._nearest(by_last.get(word), i) or (
+                self._nearest(by_first.get(word), i) if form in persons else None
+            )
+            if entity is None and form in persons:
+                entity = singles.get(word) or (spelled.get(_skeleton(word)) if len(word) >= 5 else None)
+                if entity is None:
+                    entity = singles[word] = self.new("person", form)
+            if entity is not None and not countries.place(form):
+                self._take(i, entity, "name part" if len(_name_words(entity.name)) > 1 else "name")
+                taken.add(i)
+        return taken
+
+    def _nearest(self, entities: list[Entity] | None, i: int) -> Entity | None:
+        """Of several people with that name the one mentioned last before mention i, else the first in the text."""
+        if not entities:
+            return None
+        if len(entities) == 1:
+            return entities[0]
+        told = self.mentions[i].gender
+        fitting = [e for e in entities if "unknown" in (told, e.gender) or e.gender == told] or entities
+        before = [(max((k for k in e.mentions if k < i), default=-1), -e.number, e) for e in fitting]
+        best = max(before, key=lambda item: item[:2])
+        return best[2] if best[0] >= 0 else min(fitting, key=lambda e: e.first)
+
+    def _take(self, i: int, entity: Entity, sieve: str) -> None:
+        mention = self.mentions[i]
+        self.add(i, entity, sieve)
+        entity.forms[self.form(i)] += 1
+        if mention.gender != "unknown" and entity.kind == "person" and entity.gender == "unknown":
+            entity.gender = mention.gender
+        self._describe(mention, entity)
+
+    def _describe(self, mention: Mention, entity: Entity) -> None:
+        """Remember the nouns that stand beside a name in its noun phrase: "the French broadcaster BFM"."""
+        start, end = mention.span
+        if end - start > 160:
+            return
+        before = self.text[start : mention.head[0]][-80:]
+        after = self.text[mention.head[1] : end][:80]
+        for word in re.findall(r"[A-Za-z][a-z-]+", before + " " + after):
+            entity.described.add(word.lower())
+
+    def _bodies(self, rest: list[int]) -> None:
+        """Countries by all their names, acronyms with what they stand for, the rest by equal names."""
+        by_key: dict[str, Entity] = {}
+        for i in rest:
+            form = self.form(i)
+            land = countries.country(form)
+            key = land or _org_key(form)
+            if not key:
+                continue
+            entity = by_key.get(key)
+            if entity is None:
+                kind: ActorKind = "government" if land else self.mentions[i].kind or "organization"
+                entity = by_key[key] = self.new("organization" if kind == "person" else kind, form)
+                entity.plurality = self.mentions[i].number
+                entity.country = land or countries.capital(form) or countries.metonym(form)
+            self._take(i, entity, "name")
+        self._acronyms(by_key)
+        self._shortened(by_key)
+
+    def _acronyms(self, by_key: dict[str, Entity]) -> None:
+        """ "International Organization for Migration (IOM)", and acronyms whose letters fit a longer name."""
+        initials: dict[str, Entity] = {}
+        for key, entity in by_key.items():
+            words = [w for w in re.split(r"[\s-]+", clean(entity.name)) if w]
+            if len(words) > 1:
+                capitals = "".join(w[0] for w in words if w[:1].isupper())
+                initials.setdefault(capitals, entity)
+                initials.setdefault(
+                    "".join(w[0] for w in words if w.lower() not in _DROPPED or w[0].isupper()).upper(), entity
+                )
+                if words[0] in ("US", "UN", "UK", "EU"):
+                    initials.setdefault("".join(w[0] for w in words[1:] if w[:1].isupper()), entity)
+            del key
+        for i in sorted(self.of):
+            entity = self.of[i]
+            form = self.form(i).replace(".", "")
+            if not (2 <= len(form) <= 8 and form.isupper()) or entity.kind == "person" or len(entity.name) > 8:
+                continue
+            full = initials.get(form)
+            if full is None:
+                full = self._bracketed(i)
+            if full is not None and full is not entity and countries.country(full.name) is None:
+                self._merge(entity, full, "acronym")
+
+    def _bracketed(self, i: int) -> Entity | None:
+        """The entity whose name stands right before the brackets around mention i."""
+        start = self.mentions[i].head[0]
+        before = self.text[max(0, start - 3) : start]
+        if "(" not in before or i == 0:
+            return None
+        other = self.of.get(i - 1)
+        gap = self.text[self.mentions[i - 1].head[1] : start]
+        if other is not None and other.kind != "person" and len(gap) <= 12 and gap.count("(") == 1:
+            return other
+        return None
+
+    def _shortened(self, by_key: dict[str, Entity]) -> None:
+        """ "Lufthansa" is "Lufthansa Group", "State Department" is "US State Department", when nothing else is."""
+        longer: dict[str, set[int]] = defaultdict(set)
+        for key, entity in by_key.items():
+            words = key.split()
+            if len(words) < 2 or countries.country(entity.name):
+                continue
+            if words[-1] in _LEGAL:
+                longer[" ".join(words[:-1])].add(entity.number)
+            if countries.demonym(clean(entity.name).split()[0]) or words[0] in ("un", "eu", "us", "uk"):
+                longer[" ".join(words[1:])].add(entity.number)
+        for key in sorted(longer):
+            short = by_key.get(key)
+            if short is not None and len(longer[key]) == 1:
+                full = self.entities[next(iter(longer[key]))]
+                if full is not short and full.mentions and short.mentions:
+                    self._merge(short, full, "short name")
+
+    def _merge(self, short: Entity, full: Entity, sieve: str) -> None:
+        for i in short.mentions:
+            self.of[i] = full
+            self.sieve[i] = sieve
+        full.mentions = sorted(full.mentions + short.mentions)
+        full.forms.update(short.forms)
+        full.described |= short.described
+        short.mentions = []
+        short.forms = Counter()
+
+    def _name_all(self) -> None:
+        """Each entity's canonical name: the fullest form, the commoner where two are as full, the first at last."""
+        for entity in self.entities:
+            if entity.forms:
+                entity.name = max(entity.forms, key=lambda form: (_fullness(form), entity.forms[form], form))
+
+
+def _fullness(form: str) -> tuple[int, int]:
+    known = countries.country(form)
+    if known == form:
+        return (9, 0)
+    return (len(form.split()), len(form) if not form.isupper() else 0)
+
+
+def _name_words(form: str) -> tuple[str, ...]:
+    words = re.findall(
+        r"[^\W\d_][\w'’.-]*", form.replace("-", " ") if form.count("-") == 1 and " " not in form else form
+    )
+    return tuple(word.strip(".'’").lower() for word in words if word.lower() not in lexicon.address())
+
+
+def _same_person(words: tuple[str, ...], known: list[Entity]) -> Entity | None:
+    """A person with that surname whose other names contain these, or are contained in them."""
+    for entity in known:
+        other = set(_name_words(entity.name))
+        if set(words) <= other or other <= set(words):
+            return entity
+    return None
+
+
+def _skeleton(word: str) -> str:
+    return word[:1] + _VOWELS.sub("", word[1:]).replace("ck", "k")
+
+
+def _org_key(form: str) -> str:
+    words = [w for w in re.split(r"[\s]+", form.lower().replace("’", "'")) if w not in ("the", "a", "an")]
+    return " ".join(words).strip(" .")

@@ -1,0 +1,245 @@
+"""Sieves for what is no name: nominals by role, nationality and kind; pronouns by gender, number, salience."""
+
+from collections import deque
+from dataclasses import dataclass
+
+from kg import lexicon
+from kg.model import Mention
+from kg.resolve import phrases
+from kg.resolve.chains import Chains, Entity
+from kg.resolve.phrases import Phrase
+
+_WINDOW = 40  # mentions looked back over
+_REACH = 3  # sentences that a pronoun reaches back
+_FIRST = frozenset(["i", "me", "my"])
+_FIRST_PLURAL = frozenset(["we", "us", "our"])
+_PERSONAL = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role as its holder is called by it: the nouns of its title, the organisation and country."""
+
+    entity: Entity
+    words: tuple[str, ...]
+    country: str | None
+    org: str | None
+    former: bool
+
+
+@dataclass(slots=True)
+class _Seen:
+    entity: Entity
+    sentence: int
+    subject: bool
+    quoted: bool
+    spoke: bool = False
+
+
+class References:
+    """Resolves mention after mention, in the order of the text, with what it has seen so far in mind."""
+
+    def __init__(self, chains: Chains, held: list[Held]) -> None:
+        """`held` are the roles that the text tells of named people."""
+        self.chains = chains
+        self.held = held
+        self.seen: deque[_Seen] = deque(maxlen=_WINDOW)
+        self.speakers: deque[tuple[Entity, int]] = deque(maxlen=8)
+        self.unnamed: dict[str, Entity] = {}
+        self.by_noun: dict[str, list[Entity]] = {}
+        self.by_role: dict[str, list[Held]] = {}
+        for role in held:
+            self.by_role.setdefault(role.words[-1], []).append(role)
+
+    def note(self, entity: Entity, mention: Mention) -> None:
+        """Remember that the entity was mentioned."""
+        self.seen.append(_Seen(entity, mention.sentence, mention.subject, mention.quoted))
+
+    def spoke(self, entity: Entity, sentence: int) -> None:
+        """Remember that the entity is the source of a statement."""
+        self.speakers.append((entity, sentence))
+
+    # nominals ---------------------------------------------------------------------------------------------------
+
+    def nominal(self, i: int, mention: Mention) -> tuple[Entity, str] | None:
+        """The entity that a nominal mention goes on about, and the sieve that says so."""
+        text, head = self.chains.text[slice(*mention.span)], self.chains.text[slice(*mention.head)]
+        if len(text) > 200:
+            return None
+        read = phrases.phrase(text, head)
+        if read.indefinite:
+            return None
+        if mention.number == "singular" and mention.kind != "organization" and (read.definite or head[:1].isupper()):
+            found = self._by_role(read)
+            if found:
+                return found, "role"
+        if mention.kind in ("organization", "government", None, "group") and (body := self._by_body(read, mention)):
+            return body, "kind"
+        return None
+
+    def _by_role(self, read: Phrase) -> Entity | None:
+        exact = [h for h in self.by_role.get(read.noun, []) if self._fits(read, h)]
+        if not exact:
+            alike = phrases.ALIKE.get(read.noun, frozenset())
+            exact = [h for noun in sorted(alike) for h in self.by_role.get(noun, []) if self._fits(read, h, loose=True)]
+        return self._most_salient([h for h in exact if not h.former or "former" in read.words or len(exact) == 1])
+
+    @staticmethod
+    def _fits(read: Phrase, held: Held, *, loose: bool = False) -> bool:
+        if read.country and held.country and read.country != held.country:
+            return False
+        titled = [w for w in read.words if w in lexicon.role_words() and w not in ("senior", "top", "leading")]
+        if not loose and any(w not in held.words and w not in (held.org or "").lower().split() for w in titled):
+            return False
+        if loose and titled and not set(titled) & set(held.words):
+            return False
+        named = [w for w in read.text.split()[:-1] if w[:1].isupper() and w.lower() not in ("the", "a")]
+        if named and not read.country and held.org:
+            return any(w.lower().rstrip("'s") in held.org.lower() for w in named)
+        return True
+
+    def _most_salient(self, held: list[Held]) -> Entity | None:
+        if not held:
+            return None
+        order = {seen.entity.number: place for place, seen in enumerate(self.seen)}
+        return max(
+            held, key=lambda h: (not h.former, order.get(h.entity.number, -1), len(h.entity.mentions), -h.entity.number)
+        ).entity
+
+    def _by_body(self, read: Phrase, mention: Mention) -> Entity | None:
+        same = self._same_noun(read, mention)
+        if same:
+            return same
+        if not read.definite:
+            return None
+        tell = phrases.BODIES.get(read.noun)
+        if tell is None:
+            return None
+        for seen in reversed(self.seen):
+            entity = seen.entity
+            if entity.kind not in ("organization", "government", "group") or (
+                entity.country and entity.kind == "government"
+            ):
+                continue
+            told = entity.described | set(entity.name.lower().replace("'s", "").split())
+            if read.noun in told or told & tell:
+                return entity
+        if read.noun in phrases.ANY_BODY:
+            for seen in reversed(self.seen):
+                entity = seen.entity
+                if (
+                    entity.kind == "organization"
+                    and mention.sentence - seen.sentence <= _REACH
+                    and entity.mentions
+                    and (seen.subject or seen.spoke)
+                ):
+                    return entity
+        return None
+
+    def _same_noun(self, read: Phrase, mention: Mention) -> Entity | None:
+        """ "police" after "Malaysian police": the last unnamed entity of that noun whose words are no others."""
+        extra = {w for w in read.words if w not in ("these", "those", "same")}
+        for entity in reversed(self.by_noun.get(read.noun, [])):
+            if extra <= entity.described and (entity.plurality == mention.number or read.definite):
+                return entity
+        return None
+
+    def introduce(self, i: int, mention: Mention) -> Entity:
+        """A new unnamed entity for a mention, or the one that already has the same name."""
+        return self.described(self.chains.text[slice(*mention.span)], self.chains.text[slice(*mention.head)], mention)
+
+    def described(self, text: str, head: str, mention: Mention | None) -> Entity:
+        """The unnamed entity that a source phrase makes."""
+        name = phrases.unnamed(text)
+        key = name.lower()
+        entity = self.unnamed.get(key)
+        if entity is None:
+            plural = mention is not None and mention.number == "plural"
+            kind = mention.kind if mention is not None and mention.kind else "group" if plural else "unnamed"
+            if kind == "person":
+                kind = "unnamed"
+            entity = self.chains.new(
+                kind, name, "plural" if plural else "singular", mention.gender if mention else "unknown"
+            )
+            read = phrases.phrase(text, head)
+            entity.described = set(read.words) | {read.noun} | {w.lower() for w in name.split()}
+            self.unnamed[key] = entity
+            self.by_noun.setdefault(read.noun, []).append(entity)
+        return entity
+
+    # pronouns ---------------------------------------------------------------------------------------------------
+
+    def pronoun(self, mention: Mention, *, speaking: bool) -> tuple[Entity, str] | None:
+        """The entity that a pronoun outside quotations refers to, and the sieve that says so."""
+        word = self.chains.text[slice(*mention.head)].lower()
+        if word in _PERSONAL:
+            return self._person(mention, speaking)
+        if word in ("it", "its"):
+            return self._thing(mention, speaking)
+        if word in ("they", "them", "their"):
+            return self._many(mention, speaking)
+        return None
+
+    def _person(self, mention: Mention, speaking: bool) -> tuple[Entity, str] | None:
+        best: dict[int, tuple[float, Entity]] = {}
+        for distance, seen in enumerate(reversed(self.seen)):
+            entity = seen.entity
+            gap = mention.sentence - seen.sentence
+            if entity.kind not in ("person", "unnamed") or entity.plurality == "plural" or gap > _REACH:
+                continue
+            if "unknown" not in (entity.gender, mention.gender) and entity.gender != mention.gender:
+                continue
+            score = 2.0 * seen.subject - 1.2 * gap - 0.05 * distance - 2.0 * seen.quoted
+            score += 1.0 * (entity.kind == "person") + 0.5 * (entity.gender == mention.gender)
+            score += min(len(entity.mentions), 6) * 0.08
+            old = best.get(entity.number)
+            if old is None or score > old[0]:
+                best[entity.number] = (score, entity)
+        if speaking and self.speakers:
+            last, sentence = self.speakers[-1]
+            fits = last.kind in ("person", "unnamed") and last.plurality == "singular"
+            if (
+                fits
+                and ("unknown" in (last.gender, mention.gender) or last.gender == mention.gender)
+                and mention.sentence - sentence <= 6
+            ):
+                old = best.get(last.number, (-0.5, last))
+                best[last.number] = (old[0] + 2.5, last)
+        if not best:
+            return None
+        ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].number))
+        entity = ranked[0][1]
+        if entity.gender == "unknown":
+            entity.gender = mention.gender
+        return entity, "pronoun"
+
+    def _thing(self, mention: Mention, speaking: bool) -> tuple[Entity, str] | None:
+        for wanted in (True, False):
+            for seen in reversed(self.seen):
+                entity = seen.entity
+                if (
+                    entity.kind in ("organization", "government")
+                    and mention.sentence - seen.sentence <= 2
+                    and (seen.subject or not wanted)
+                ):
+                    if not seen.quoted:
+                        return entity, "pronoun"
+            if not speaking:
+                break
+        return None
+
+    def _many(self, mention: Mention, speaking: bool) -> tuple[Entity, str] | None:
+        for wanted in (True, False):
+            for seen in reversed(self.seen):
+                entity = seen.entity
+                plural = entity.plurality == "plural" or entity.kind == "group"
+                if (
+                    plural
+                    and mention.sentence - seen.sentence <= 2
+                    and (seen.subject or not wanted)
+                    and not seen.quoted
+                ):
+                    return entity, "pronoun"
+            if not speaking:
+                break
+        return None
