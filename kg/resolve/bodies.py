@@ -1,18 +1,19 @@
 """Names of organisations and places: the forms under which they are compared, and acronyms."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from kg import countries
-from kg.resolve.names import skeleton, words
+from kg.resolve.names import listed, skeleton, words
 
-_LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag kg kgaa se sa sas sarl srl spa nv bv"
-    " ab asa oy oyj as aps pty pjsc jsc ojsc oao pao ooo zao eg ev".split()
+_LEGAL_FORMS = listed(
+    "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag kg kgaa se sa sas sarl srl spa nv"
+    " bv ab asa oy oyj as aps pty pjsc jsc ojsc oao pao ooo zao eg ev"
 )
-_SMALL = frozenset("the of for and in on to an de la le du des der die das und et von".split())
+_SMALL = listed("the of for and in on to an de la le du des der die das und et von los las les el al")
 _SPELLINGS = {
     "organization": "organisation", "defense": "defence", "center": "centre", "labor": "labour", "centre": "centre",
     "cooperation": "cooperation", "us": "united states", "uk": "united kingdom", "un": "united nations",
@@ -20,11 +21,18 @@ _SPELLINGS = {
 }  # fmt: skip
 _DOT = re.compile(r"(?<=\b\w)\.")
 _RIVER = re.compile(r"\b(?:am|an der|on|upon) \w+$")
-_INSTITUTIONS = frozenset(
-    "parliament senate congress cabinet government court ministry department office bureau treasury army navy police"
-    " assembly council commission committee party agency authority house chamber president presidency prosecutor"
-    " prosecutors bank union federation association opposition republicans democrats".split()
+_INSTITUTIONS = listed(
+    "parliament senate congress cabinet government court ministry department office treasury army navy police assembly"
+    " council commission committee agency house chamber prosecutor opposition constitutional supreme high"
+    " foreign affair defence interior finance justice health labour education state human right election electoral"
+    " lower upper representative general attorney force armed air military intelligence central bank federal"
+    " democrat social christian green liberal conservative republican socialist communist left national people"
+    " progressive free union party labourist nationalist"
 )
+_GOVERNED = {"England": "United Kingdom"}  # unlike Scotland and Wales it has no government of its own
+_FEDERAL = frozenset(("federal", "national"))  # may be left out: "(Federal) Constitutional Court"
+_WORLD = frozenset(("united", "nation"))  # may be left out: "(UN) Security Council"
+_HYPHENED = re.compile(r"\b([Cc]o|[Rr]e|[Pp]re)-(?=[aeiou])")
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z]?(?:[.&-]?[A-Z0-9][a-z]?)+\.?")
 
 
@@ -35,10 +43,21 @@ def is_acronym(name: str) -> bool:
 
 def place_form(name: str) -> str:
     """A government's or place's name as it is compared: the country's, if it is one, else folded words."""
-    country = countries.country(" ".join(name.split()))
-    if country is not None:
+    country = country_of(name)
+    if country:
         return " ".join(words(country))
     return _RIVER.sub("", _joined(name)).strip()
+
+
+def country_of(name: str) -> str:
+    """The country that the government or place of that name is; "" if it is none."""
+    country = countries.country(" ".join(name.split())) or ""
+    return _GOVERNED.get(country, country)
+
+
+def capital_of(name: str) -> str:
+    """The country whose capital the place is; "" if it is none."""
+    return countries.capital(name) or ""
 
 
 def body_form(name: str) -> str:
@@ -51,19 +70,43 @@ def body_form(name: str) -> str:
     return " ".join(found)
 
 
-@lru_cache(maxsize=16384)
-def stem(name: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Stem:
     """What is left of a name when word order, plurals, spelling and small words do not count.
 
-    "University of Göttingen" and "Goettingen University" meet here, as do "Republicans" and "Republican Party", "German
-    Foreign Ministry" and "Foreign Ministry of Germany".
+    "University of Göttingen" and "Goettingen University" have one `text`, as have "Republicans" and "Republican Party".
+    `land` is the country in the name of a national institution ("German Foreign Ministry"), which is not in `text`;
+    `national` says that each country may have one of that name ("foreign ministry", "supreme court").
     """
-    national = " ".join(_country(word) for word in name.split())
-    spelled = " ".join(_SPELLINGS.get(word, word) for word in body_form(national).split(" "))
+
+    text: str
+    national: bool = False
+    land: str = ""
+
+
+@lru_cache(maxsize=16384)
+def stem(name: str) -> Stem:
+    """The stem of an organisation's name."""
+    found = name.split()
+    lands = [countries.demonym(word) or countries.country(word) if word[:1].isupper() else None for word in found]
+    told = {land for land in lands if land}
+    bare = _stem_text(" ".join(word for word, land in zip(found, lands, strict=True) if not land))
+    if bare and len(told) < 2 and all(word in _INSTITUTIONS for word in bare.split(" ")):
+        return Stem(_without(_FEDERAL, bare), True, min(told, default=""))
+    return Stem(_stem_text(" ".join(land or word for word, land in zip(found, lands, strict=True))))
+
+
+def _stem_text(name: str) -> str:
+    spelled = " ".join(_SPELLINGS.get(word, word) for word in body_form(name).split(" "))
     found = [word for word in spelled.split(" ") if word not in _SMALL] or [spelled]
     if len(found) > 1 and found[-1] in ("party", "parties"):
         found = found[:-1]
-    return " ".join(sorted(_stemmed(word) for word in found))
+    return _without(_WORLD, " ".join(sorted(_stemmed(word) for word in found)))
+
+
+def _without(left_out: frozenset[str], text: str) -> str:
+    rest = [word for word in text.split(" ") if word not in left_out]
+    return " ".join(rest) if len(rest) > 1 else text
 
 
 def initials(form: str) -> str:
@@ -84,23 +127,14 @@ def spelled_alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 6 and OSA.normalized_similarity(one, other) >= 0.85
 
 
-def is_institution(form: str) -> bool:
-    """Whether the name is one that many countries have: "supreme court", "ministry of defence", "parliament"."""
-    return any(word in _INSTITUTIONS or _stemmed(word) in _INSTITUTIONS for word in form.split(" "))
-
-
-def _country(word: str) -> str:
-    return countries.demonym(word) or countries.country(word) or word if word[:1].isupper() else word
-
-
 def _joined(name: str) -> str:
-    undotted = _DOT.sub("", name)
+    undotted = _HYPHENED.sub(r"\1", _DOT.sub("", name))
     return " ".join(words(undotted.replace("&", " and ")))
 
 
 def _stemmed(word: str) -> str:
     if len(word) > 4:
         for ending, instead in (("ies", "y"), ("sses", "ss"), ("ratic", "rat"), ("s", "")):
-            if word.endswith(ending) and not word.endswith(("ss", "us", "is")):
+            if word.endswith(ending) and not word.endswith("ss"):
                 return word[: -len(ending)] + instead
     return word

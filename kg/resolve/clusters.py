@@ -10,11 +10,11 @@ class Clusters:
     many are taken for slips of the reading (at most `TOLERATED` of the smaller cluster's).
     """
 
-    TOLERATED = 0.1
+    TOLERATED = 0.2
 
     def __init__(self, records: "list[array[int]]") -> None:
         self._parent = list(range(len(records)))
-        self._records: "dict[int, array[int]]" = dict(enumerate(records))
+        self._records: dict[int, array[int]] = dict(enumerate(records))
         self._members: dict[int, list[int]] = {}
 
     def find(self, node: int) -> int:

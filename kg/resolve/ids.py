@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg import countries
 from kg.resolve import bodies
 from kg.resolve.clusters import Clusters
 from kg.resolve.names import digest, slug
@@ -35,12 +34,12 @@ def _canonical(nodes: Sequence[Node], members: Sequence[int]) -> str:
 
     name = nodes[min(members, key=rank)].name
     realm = nodes[members[0]].realm
-    return (countries.country(name) if realm == "government" else None) or name
+    return (bodies.country_of(name) if realm == "government" else "") or name
 
 
 def _qualifiers(nodes: Sequence[Node], clusters: Clusters, root: int) -> Iterator[str]:
     members = clusters.members(root)
-    told = sorted({part for n in members for part in (nodes[n].profile.country, nodes[n].profile.field) if part})
+    told = sorted({part for n in members for part in (*nodes[n].profile.lands, nodes[n].profile.field) if part})
     yield from (slug(part) for part in told)
     yield nodes[root].realm
     yield digest(repr(_identity(nodes, clusters, root)))

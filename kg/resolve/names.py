@@ -67,6 +67,11 @@ def slug(text: str, longest: int = 80) -> str:
     return "-".join(part for part in (plain[:longest].strip("-"), digest(text)) if part)
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 def digest(text: str, size: int = 5) -> str:
     """A short hash of any text, in hexadecimal digits (two for each of `size` bytes)."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

@@ -40,14 +40,14 @@ class Book:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.actors: list[tuple[str, tuple[int | str, ...]]] = []  # by record: a node, or the id of an unnamed source
-        self.aliases: dict[str, Counter[int]] = {}  # of organisations: form -> the nodes called so
+        self.aliases: dict[tuple[Realm, str], Counter[int]] = {}  # of bodies: form -> the nodes called so
         self._numbers: dict[tuple[Realm, str, Profile], int] = {}
 
     def add(self, record: Record) -> None:
         """Take in one article's record."""
         profiles = of_tenures(record.tenures, record.article.date)
         year = Profile(year=year_of(record.article.date))
-        home = _home(record.actors)
+        lands = _lands(record.actors)
         entries: list[int | str] = []
         for actor in record.actors:
             if _is_unnamed(actor):
@@ -57,16 +57,17 @@ class Book:
             profile = Profile()
             if realm == "person":
                 profile = profiles.get(actor.name, year)
-            elif realm == "organization" and home and bodies.is_institution(actor.name):
-                profile = Profile(home)
+            elif realm == "organization" and (stem := bodies.stem(actor.name)).national:
+                profile = Profile((stem.land,) if stem.land else lands)
             entries.append(self._enter(actor, realm, profile, len(self.actors)))
         self.actors.append((record.article.id, tuple(entries)))
 
     def groups(self) -> Iterable[list[list[int]]]:
-        """Of each name several nodes share, the nodes: a list for each actor that their profiles let apart."""
-        same_name: dict[tuple[Realm, str], list[int]] = {}
+        """Of each person's name that several nodes share, the nodes: a list for each actor told apart by profile."""
+        same_name: dict[str, list[int]] = {}
         for number, node in enumerate(self.nodes):
-            same_name.setdefault((node.realm, node.form), []).append(number)
+            if node.realm == "person":
+                same_name.setdefault(node.form, []).append(number)
         for numbers in same_name.values():
             if len(numbers) > 1:
                 by_profile = {self.nodes[number].profile: number for number in numbers}
@@ -82,9 +83,9 @@ class Book:
         node.names[actor.name] = node.names.get(actor.name, 0) + 1
         if not node.records or node.records[-1] != record:
             node.records.append(record)
-        if realm == "organization":
-            for alias in {form_of(alias, realm) for alias in actor.aliases if alias[:1].isupper()} - {form}:
-                self.aliases.setdefault(alias, Counter())[number] += 1
+        for alias in _telling(actor.aliases, realm):
+            if (other := form_of(alias, realm)) != form:
+                self.aliases.setdefault((realm, other), Counter())[number] += 1
         return number
 
 
@@ -92,6 +93,13 @@ def form_of(name: str, realm: Realm) -> str:
     """The form under which names of a realm are equal; a name without letters or digits is equal to itself alone."""
     make = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}[realm]
     return make(name) or f"\0{digest(name, 12)}"
+
+
+def _telling(aliases: Iterable[str], realm: Realm) -> set[str]:
+    """The aliases that may tell who is meant elsewhere: of a place, acronyms alone; of a person, none."""
+    if realm == "person":
+        return set()
+    return {a for a in aliases if a[:1].isupper() and (realm == "organization" or bodies.is_acronym(a))}
 
 
 def _is_unnamed(actor: Actor) -> bool:
@@ -102,6 +110,6 @@ def _unnamed_id(actor: Actor, article: str) -> str:
     return f"unnamed-{slug(actor.name, 60)}-{digest(article + chr(0) + actor.name)}"
 
 
-def _home(actors: Iterable[Actor]) -> str:
-    lands = {countries.country(actor.name) for actor in actors if actor.kind == "government"} - {None}
-    return min(filter(None, lands)) if len(lands) == 1 else ""
+def _lands(actors: Iterable[Actor]) -> tuple[str, ...]:
+    named = (countries.country(actor.name) for actor in actors if actor.kind == "government")
+    return tuple(sorted({land for land in named if land}))

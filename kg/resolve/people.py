@@ -40,7 +40,7 @@ class Person:
 
 
 def form(name: str) -> str:
-    """The name as it is compared for equality: folded words, "Surname, Given" turned round, no title before the name."""
+    """The name as it is compared for equality: folded words, "Surname, Given" turned round, no title in front."""
     return " ".join(_untitled(_in_order(name)))
 
 
@@ -77,7 +77,7 @@ def turned(person: Person) -> Person:
 
 
 def givens_agree(one: str, other: str) -> bool:
-    """Whether two given names can be one: equal, a spelling, a usual short form or, where one is an initial, its own."""
+    """Whether two given names can be one: equal, a spelling, a usual short form, or an initial and its name."""
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
     return one == other or frozenset((one, other)) in _SHORT or (spelled_alike(one, other) and not _sexes(one, other))
@@ -108,9 +108,8 @@ def _untitled(parts: list[str]) -> list[str]:
 
 
 def _generations_agree(one: Person, other: Person) -> bool:
-    return one.generation == other.generation or "sr" not in (one.generation, other.generation) and not (
-        one.generation and other.generation
-    )
+    told = {one.generation, other.generation} - {""}
+    return one.generation == other.generation or told in ({"jr"}, {"ii"})
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -122,6 +121,6 @@ def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _sexes(one: str, other: str) -> bool:
-    """Whether the endings look like a woman's and a man's form of one given name (Mario and Maria, Simon and Simone)."""
+    """Whether the endings look like a woman's and a man's form of one given name (Mario, Maria; Simon, Simone)."""
     ends = {one[-1], other[-1]}
-    return one[-1] != other[-1] and ("a" in ends or "e" in ends and not ends & set("iouy")) and not ends <= set("ae")
+    return one[-1] != other[-1] and ("a" in ends or ("e" in ends and not ends & set("iouy"))) and not ends <= set("ae")

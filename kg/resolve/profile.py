@@ -1,48 +1,51 @@
 """What an article tells of an actor beside the name: enough to keep apart two who share it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg import countries
 from kg.model import Tenure
+from kg.resolve.names import listed
 
 FIRM = 20  # records of one profile against a single one of another: the single one is taken for a misreading
 LIFETIME = 60  # years between two articles after which a person is taken for another
 
-_OFFICES = frozenset(
+_OFFICES = listed(
     "president premier minister chancellor senator congressman congresswoman lawmaker mp mep governor ambassador king"
-    " queen spokesman spokeswoman spokesperson secretary deputy vice chief mayor judge prosecutor general admiral".split()
+    " queen spokesman spokeswoman spokesperson secretary deputy vice chief mayor judge prosecutor general"
+    " admiral"
 )
-_SPORT = frozenset(
+_SPORT = listed(
     "footballer striker midfielder defender goalkeeper winger forward coach player cyclist swimmer sprinter boxer"
-    " golfer skier runner driver jockey batsman bowler quarterback pitcher tennis athlete captain".split()
+    " golfer skier runner driver jockey batsman bowler quarterback pitcher tennis athlete captain"
 )
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Profile:
-    """A country of office, a field ("office", "sport") and the year of the article; empty and 0 where unknown."""
+    """Countries, one of which is the actor's; a field ("office", "sport"); the article's year. Empty: unknown."""
 
-    country: str = ""
+    lands: tuple[str, ...] = ()
     field: str = ""
     year: int = 0
 
     @property
     def key(self) -> tuple[str, str, str]:
         """The profile as plain text, for ordering and hashing."""
-        return self.country, self.field, str(self.year)
+        return "|".join(self.lands), self.field, str(self.year)
 
     def against(self, other: "Profile") -> bool:
         """Whether the two speak against one actor."""
         return (
-            _differ(self.country, other.country)
-            or _differ(self.field, other.field)
+            bool(self.lands and other.lands and not set(self.lands) & set(other.lands))
+            or bool(self.field and other.field and self.field != other.field)
             or bool(self.year and other.year and abs(self.year - other.year) >= LIFETIME)
         )
 
 
 def of_tenures(tenures: Iterable[Tenure], date: str | None) -> dict[str, Profile]:
-    """The profile of each holder in one article's tenures, by name; several countries or fields leave it open."""
+    """The profile of each holder in one article's tenures, by name; several fields leave the field open."""
     told: dict[str, tuple[set[str], set[str]]] = {}
     for tenure in tenures:
         lands, fields = told.setdefault(tenure.holder, (set(), set()))
@@ -51,9 +54,12 @@ def of_tenures(tenures: Iterable[Tenure], date: str | None) -> dict[str, Profile
             fields.add("sport")
         elif heads & _OFFICES:
             fields.add("office")
-            lands.add(countries.country(tenure.org or "") or "")
+            lands.update(filter(None, (countries.country(tenure.org or ""),)))
     year = year_of(date)
-    return {holder: Profile(_only(lands), _only(fields), year) for holder, (lands, fields) in told.items()}
+    return {
+        holder: Profile(tuple(sorted(lands)), min(fields) if len(fields) == 1 else "", year)
+        for holder, (lands, fields) in told.items()
+    }
 
 
 def year_of(date: str | None) -> int:
@@ -65,7 +71,7 @@ def parted(counts: Mapping[Profile, int]) -> list[list[Profile]]:
     """Profiles told of one name, as groups each of which can be one actor: what is told most often first."""
     groups: list[list[Profile]] = []
     weights: list[int] = []
-    for profile in sorted(counts, key=lambda p: (-counts[p], not p.country, p)):
+    for profile in sorted(counts, key=lambda p: (-counts[p], not p.lands, p)):
         for i, group in enumerate(groups):
             slip = counts[profile] == 1 and weights[i] >= FIRM
             if slip or not any(profile.against(other) for other in group):
@@ -78,10 +84,19 @@ def parted(counts: Mapping[Profile, int]) -> list[list[Profile]]:
     return groups
 
 
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
+def homes(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], str]:
+    """For each set of countries named beside a national institution ("Supreme Court"), the country whose it is.
 
-
-def _only(values: set[str]) -> str:
-    told = values - {""}
-    return min(told) if len(told) == 1 else ""
+    The country that most articles name beside it takes all of them, then the next.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    rest = {lands for lands in counts if lands}
+    while rest:
+        votes: Counter[str] = Counter()
+        for lands in rest:
+            votes.update(dict.fromkeys(lands, counts[lands]))
+        home = min(votes, key=lambda land: (-votes[land], land))
+        taken = {lands for lands in rest if home in lands}
+        found.update(dict.fromkeys(taken, home))
+        rest -= taken
+    return found
