@@ -5,14 +5,13 @@ from spacy.tokens import Doc
 from kg.extract.mentions import mentions
 from kg.extract.names import names
 from kg.extract.roles import roles
+from kg.extract.statements import attributions
 from kg.extract.view import View
 from kg.model import Article, Reading
 
 
 def read(doc: Doc, article: Article) -> Reading:
     """All that extraction reads in one parsed article."""
-    from kg.extract.statements import attributions
-
     view = View(doc)
     named = names(view)
-    return Reading(mentions(view, named), attributions(view, article), roles(view, named))
+    return Reading(mentions(view, named), attributions(doc, article), roles(view, named))
