@@ -1,0 +1,124 @@
+"""The interactive page: one file that opens offline by a double click and asks nobody for anything.
+
+pyvis carries nodes, edges and options; the page itself is our own template, style and scripts (kg/export/page/).
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.export.pagedata import Json, page_data
+from kg.export.selection import DEFAULT_MAX_NODES, select
+from kg.files import replacing
+from kg.graph.network import add_evidences, outline
+
+DEFAULT_TITLE = "Who said what, who holds which role"
+_SCRIPTS = (
+    "data", "text", "state", "facts", "colours", "shapes", "picture", "labels", "focus",
+    "panel", "overview", "search", "filters", "table", "download", "main",
+)  # fmt: skip
+_OPTIONS: Json = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": False, "selectable": False, "dragNodes": False, "keyboard": False, "tooltipDelay": 100000},
+    "nodes": {"borderWidth": 0, "chosen": False},
+    "edges": {"smooth": False, "chosen": False, "width": 1, "arrows": {"to": {"enabled": False}}},
+}
+
+
+def write_html(
+    graph: pyoxigraph.Store,
+    out: Path,
+    *,
+    title: str = DEFAULT_TITLE,
+    max_nodes: int = DEFAULT_MAX_NODES,
+    actor: str | None = None,
+    min_confidence: float | None = None,
+) -> str:
+    """Write the page of `graph` to `out`; a sentence on what it shows.
+
+    Options as in `kg.export.selection.select`. The same graph gives the same bytes. Raises KgError if there is nothing
+    to show, `actor` is unknown, or `out` cannot be written; then no half-written file is left.
+    """
+    selection = select(outline(graph), max_nodes=max_nodes, actor=actor, min_confidence=min_confidence)
+    add_evidences(selection.graph, graph)
+    page = render(page_data(selection, title))
+    with replacing(out) as file:
+        file.write(page.encode())
+    shown = f"{len(selection.graph):,} of {selection.whole:,} nodes"
+    return f"{shown}: {selection.how}" if selection.how else shown
+
+
+def render(data: Json) -> str:
+    """The page of what `kg.export.pagedata.page_data` gives, as one HTML document."""
+    network = _network(data)
+    held = {**data, "nodes": network.nodes, "edges": network.edges, "options": network.options}
+    script, style = _script(), _asset("style.css")
+    page: str = _template().render(
+        title=data["about"]["title"],
+        data=Markup(_json(held)),
+        library=Markup(_library()),
+        script=Markup(script),
+        style=Markup(style),
+        script_hashes=Markup(" ".join((_hash(_library()), _hash(script)))),
+        style_hash=Markup(_hash(style)),
+    )
+    return page
+
+
+def _network(data: Json) -> Network:
+    """pyvis's network, its lists filled directly: its add_node and add_edge look through all that is there."""
+    network = Network(directed=True)
+    network.nodes = data["nodes"]
+    network.edges = data["edges"]
+    network.options = _OPTIONS
+    return network
+
+
+def _json(data: Any) -> str:
+    """JSON that cannot leave its script element: no `<`, `>`, `&` nor line separators as such."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _hash(content: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("kg.export") / "page" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _script() -> str:
+    """Our scripts, in the order in which they build on each other, in a scope of their own."""
+    parts = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
+
+
+@cache
+def _library() -> str:
+    """vis-network as pyvis bundles it (Apache-2.0 or MIT; its own header says so)."""
+    path = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=DictLoader({"page": _asset("page.html")}), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("page")

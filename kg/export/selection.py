@@ -1,0 +1,152 @@
+"""What of a graph is shown: one actor's surroundings, what was read surely enough, and never more than fits."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+import networkx as nx
+from rapidfuzz import fuzz, process, utils
+
+from kg.errors import KgError
+from kg.graph import terms
+
+DEFAULT_MAX_NODES = 2000
+_BACKBONE_SHARE = 0.6
+_NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A part of the graph and what it was chosen from.
+
+    `quoted`: each actor's statements in the whole graph; `whole`: the nodes of the whole graph; `sourceless`: statements
+    left out because no source is named or resolved; `how`: how the part was chosen, empty if it is the whole.
+    """
+
+    graph: nx.MultiDiGraph
+    quoted: dict[str, int]
+    whole: int
+    sourceless: int
+    how: str
+
+
+def select(
+    graph: nx.MultiDiGraph,
+    *,
+    max_nodes: int = DEFAULT_MAX_NODES,
+    actor: str | None = None,
+    min_confidence: float | None = None,
+) -> Selection:
+    """The part of `graph` to show. Raises KgError if nothing is left or `actor` is unknown.
+
+    `actor` is a name, another form of a name or an IRI; around it everything within two steps is kept. Above
+    `max_nodes` nodes the most quoted actors stay, with their roles and organisations, and of each the surest statements.
+    """
+    if max_nodes < 1:
+        raise KgError(f"--max-nodes must be at least 1, this is {max_nodes}")
+    known = _part(graph, graph.nodes - _NOBODY)
+    quoted = {node: count for node in known if (count := len(_statements(known, node)))}
+    kept, chosen = known, []
+    if min_confidence is not None:
+        kept = _part(kept, kept.nodes, min_confidence)
+        chosen.append(f"facts read with a confidence of at least {min_confidence:g}")
+    if actor is not None:
+        centre = find_actor(kept, actor)
+        kept = _part(kept, _around(kept, centre))
+        chosen.append(f"what is within two steps of {graph.nodes[centre]['label']}")
+    if len(kept) > max_nodes:
+        kept = _part(kept, _best(kept, max_nodes))
+        chosen.append(
+            "the most quoted actors with their roles and organisations, and of each the statements read most surely"
+        )
+    if len(kept) == 0:
+        raise KgError("there is nothing to show: the graph holds no facts of named sources, or none that the options leave")
+    nameless = graph.out_degree(_NOBODY & graph.nodes)
+    unnamed = sum(count for _, count in nameless)
+    return Selection(kept, quoted, len(known), unnamed, "; ".join(chosen))
+
+
+def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
+    """The IRI of the actor so named, the most quoted one of several. Raises KgError that suggests near names."""
+    actors = [(node, data) for node, data in graph.nodes(data=True) if data["type"] == "actor"]
+    wanted = name.casefold()
+    found = [
+        node
+        for node, data in actors
+        if node == name or wanted in (data["label"].casefold(), *(alias.casefold() for alias in data["aliases"]))
+    ]
+    if found:
+        return max(sorted(found), key=lambda node: (graph.nodes[node]["label"] == name, len(_statements(graph, node))))
+    labels = sorted({data["label"] for _, data in actors})
+    near = process.extract(name, labels, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60)
+    hint = f"; near it: {', '.join(label for label, _, _ in near)}" if near else ""
+    raise KgError(f"no actor is called {name!r}{hint} (`kg query actors` lists them)")
+
+
+def _statements(graph: nx.MultiDiGraph, actor: str) -> list[tuple[str, float]]:
+    """(position, confidence) of each statement of an actor."""
+    return [
+        (position, data["confidence"])
+        for _, position, data in graph.out_edges(actor, data=True)
+        if data["type"] == "statement"
+    ]
+
+
+def _part(graph: nx.MultiDiGraph, kept: Collection[str], least: float = 0.0) -> nx.MultiDiGraph:
+    """The nodes of `kept` that have facts, and their facts of at least this confidence, in the order of `graph`."""
+    part = nx.MultiDiGraph()
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
+    part.add_edges_from(
+        edge
+        for edge in graph.edges(keys=True, data=True)
+        if edge[0] in kept and edge[1] in kept and edge[3].get("confidence", 1.0) >= least
+    )
+    bare = [role for role, kind in part.nodes(data="type") if kind == "role" and not part.in_degree(role)]
+    part.remove_nodes_from(bare)
+    part.remove_nodes_from(list(nx.isolates(part)))
+    return part
+
+
+def _around(graph: nx.MultiDiGraph, centre: str) -> set[str]:
+    """The actor's positions and roles, whoever shares them, the roles' organisations, and the roles inside the actor."""
+    first = {*graph.successors(centre), *graph.predecessors(centre)}
+    second = set(chain.from_iterable(chain(graph.predecessors(node), graph.successors(node)) for node in sorted(first)))
+    return {centre} | first | second
+
+
+def _best(graph: nx.MultiDiGraph, room: int) -> set[str]:
+    """The `room` best nodes: a backbone of actors, roles and organisations, then statements in turn."""
+    said = {
+        node: [position for position, _ in sorted(_statements(graph, node), key=lambda pair: (-pair[1], pair[0]))]
+        for node, kind in graph.nodes(data="type")
+        if kind == "actor"
+    }
+    ranked = sorted(said, key=lambda node: (-len(said[node]), -graph.degree(node), node))
+    kept: dict[str, None] = {}
+    for node in _backbone(graph, ranked):
+        if len(kept) >= max(1, int(room * _BACKBONE_SHARE)):
+            break
+        kept[node] = None
+    for position in _in_turn(said[node] for node in ranked if node in kept):
+        if len(kept) >= room:
+            break
+        kept[position] = None
+    return set(kept)
+
+
+def _backbone(graph: nx.MultiDiGraph, ranked: Iterable[str]) -> Iterator[str]:
+    roles = defaultdict(list)
+    for holder, role, data in graph.edges(data=True):
+        if data["type"] == "tenure":
+            roles[holder].append(role)
+    for actor in ranked:
+        yield actor
+        for role in sorted(set(roles[actor])):
+            yield role
+            yield from sorted(graph.successors(role))
+
+
+def _in_turn(lists: Iterable[list[str]]) -> Iterator[str]:
+    """The first of each list, then the second of each, and so on."""
+    return (item for turn in zip_longest(*lists) for item in turn if item is not None)
