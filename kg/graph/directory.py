@@ -1,22 +1,25 @@
-"""The directory: one label, one kind and the aliases of every actor, role and outlet, chosen over all records.
+"""The directory: what belongs to no single article, each triple once, chosen over all records.
 
-Articles disagree on how they name and class an actor. Were each article's graph to say so, the union of all graphs
-would hold several labels of one actor, and every query that prints a label would double its rows.
+Actors, roles and outlets with one label and kind each, however articles name and class them; the tenures, and the
+quotations that several articles may carry (`kg.graph.facts`). Were each article's graph to tell these, the union of all
+graphs would hold them many times over, and every query would multiply its rows.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph import iris, literals, terms
-from kg.model import ACTOR_KINDS, Actor, ActorKind, Record
+from kg.graph.facts import Cast, Held, Said, Triple, held, is_shareable, said
+from kg.model import ACTOR_KINDS, Actor, ActorKind, Record, Tenure
 
 _ARTICLES = ("the ", "a ", "an ")
 
 
 def directory_quads(records: Iterable[Record]) -> Iterator[Quad]:
-    """The directory of all `records`, whatever their order, sorted; actors without id are left out."""
+    """The directory of all `records`, the same whatever their order. Raises InputError for an actor without id."""
     directory = Directory()
     for record in records:
         directory.add(record)
@@ -24,7 +27,7 @@ def directory_quads(records: Iterable[Record]) -> Iterator[Quad]:
 
 
 class Directory:
-    """Collects what articles call actors, roles and outlets; then chooses."""
+    """Collects what articles tell of actors, roles, outlets and shared facts; then chooses."""
 
     def __init__(self) -> None:
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
@@ -33,53 +36,75 @@ class Directory:
         self._titles: dict[NamedNode, Counter[str]] = defaultdict(Counter)
         self._organizations: dict[NamedNode, str | None] = {}
         self._outlets: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+        self._tenures: set[Held] = set()
+        self._quotations: dict[NamedNode, Said] = {}
+        self._texts: dict[NamedNode, str] = {}
 
     def add(self, record: Record) -> None:
         """Take in one article."""
-        ids = {actor.name: actor.id for actor in record.actors}
+        cast = Cast(record)
         for actor in record.actors:
-            if actor.id is not None:
-                self._add_actor(actor.id, actor)
+            self._add_actor(cast.id(actor.name), actor)
         for tenure in record.tenures:
-            organization = None if tenure.org is None else ids[tenure.org]
-            role = iris.role(tenure.role, organization)
-            self._titles[role][tenure.role] += 1
-            self._organizations[role] = organization
+            self._add_tenure(tenure, cast)
+        for statement in record.statements:
+            if is_shareable(statement, cast) and (quotation := said(statement, cast)).shared:
+                self._add_quotation(quotation)
         if record.article.outlet:
             self._outlets[iris.outlet(record.article.outlet)][record.article.outlet] += 1
 
     def quads(self) -> Iterator[Quad]:
-        """The chosen labels, kinds and aliases, sorted by identity."""
+        """The quads of the directory, in a fixed order, none twice."""
+        for subject, predicate, value in self._triples():
+            yield Quad(subject, predicate, value, iris.DIRECTORY_GRAPH)
+
+    def _triples(self) -> Iterator[Triple]:
         for identifier in sorted(self._names):
             yield from self._actor(identifier)
         for role in sorted(self._titles, key=str):
             yield from self._role(role)
         for outlet in sorted(self._outlets, key=str):
-            yield _quad(outlet, terms.TYPE, terms.NEWS_OUTLET)
-            yield _label(outlet, _commonest(self._outlets[outlet]))
+            yield outlet, terms.TYPE, terms.NEWS_OUTLET
+            yield outlet, terms.LABEL, literals.text(_commonest(self._outlets[outlet]), "en")
+        shared: set[Triple] = set()
+        for tenure in self._tenures:
+            shared.update(tenure.triples())
+        for quotation in self._quotations.values():
+            shared.update(replace(quotation, text=self._texts[quotation.position]).triples())
+        yield from sorted(shared, key=str)
 
     def _add_actor(self, identifier: str, actor: Actor) -> None:
         self._names[identifier][actor.name] += 1
         self._kinds[identifier][actor.kind] += 1
         self._aliases[identifier].update(alias for alias in actor.aliases if _is_name(alias))
 
-    def _actor(self, identifier: str) -> Iterator[Quad]:
-        node = iris.actor(identifier)
-        kind, label = self._kind(identifier), self._label(identifier)
-        yield _quad(node, terms.TYPE, terms.KINDS[kind])
-        yield _label(node, label)
-        for alias in sorted((self._aliases[identifier] | set(self._names[identifier])) - {label}):
-            yield Quad(node, terms.ALIAS, literals.text(alias, "en"), iris.DIRECTORY_GRAPH)
+    def _add_tenure(self, tenure: Tenure, cast: Cast) -> None:
+        fact = held(tenure, cast)
+        self._tenures.add(fact)
+        self._titles[fact.role][tenure.role] += 1
+        self._organizations[fact.role] = None if tenure.org is None else cast.id(tenure.org)
 
-    def _role(self, role: NamedNode) -> Iterator[Quad]:
+    def _add_quotation(self, quotation: Said) -> None:
+        self._quotations[quotation.node] = quotation
+        known = self._texts.get(quotation.position, quotation.text)
+        self._texts[quotation.position] = min(known, quotation.text)
+
+    def _actor(self, identifier: str) -> Iterator[Triple]:
+        node = iris.actor(identifier)
+        label = self._label(identifier)
+        yield node, terms.TYPE, terms.KINDS[self._kind(identifier)]
+        yield node, terms.LABEL, literals.text(label, "en")
+        for alias in sorted((self._aliases[identifier] | set(self._names[identifier])) - {label}):
+            yield node, terms.ALIAS, literals.text(alias, "en")
+
+    def _role(self, role: NamedNode) -> Iterator[Triple]:
         title, organization = _commonest(self._titles[role]), self._organizations[role]
-        yield _quad(role, terms.TYPE, terms.ROLE_CLASS)
-        yield Quad(role, terms.ROLE_TITLE, literals.text(title, "en"), iris.DIRECTORY_GRAPH)
-        if organization is None:
-            yield _label(role, title)
-        else:
-            yield _label(role, f"{title} ({self._label(organization)})")
-            yield _quad(role, terms.IN_ORGANIZATION, iris.actor(organization))
+        label = title if organization is None else f"{title} ({self._label(organization)})"
+        yield role, terms.TYPE, terms.ROLE_CLASS
+        yield role, terms.LABEL, literals.text(label, "en")
+        yield role, terms.ROLE_TITLE, literals.text(title, "en")
+        if organization is not None:
+            yield role, terms.IN_ORGANIZATION, iris.actor(organization)
 
     def _label(self, identifier: str) -> str:
         """The commonest of the names; for a person, of those with a first name if there are any."""
@@ -102,11 +127,3 @@ def _is_name(alias: str) -> bool:
     lowered = alias.casefold()
     article = next((article for article in _ARTICLES if lowered.startswith(article)), "")
     return any(c.isupper() or c.isdigit() for c in alias[len(article) :])
-
-
-def _quad(subject: NamedNode, predicate: NamedNode, value: NamedNode) -> Quad:
-    return Quad(subject, predicate, value, iris.DIRECTORY_GRAPH)
-
-
-def _label(subject: NamedNode, text: str) -> Quad:
-    return Quad(subject, terms.LABEL, literals.text(text, "en"), iris.DIRECTORY_GRAPH)

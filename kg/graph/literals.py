@@ -13,6 +13,8 @@ from kg.model import Span
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
+TRUE = Literal("true", datatype=terms.XSD_BOOLEAN)
+
 
 def text(value: str, language: str | None = None) -> Literal:
     """A text; one U+FFFD stands for each character that XML forbids, so that offsets hold."""

@@ -1,7 +1,7 @@
 """Records -> quads: what one article says, as one named graph. Here text becomes RDF.
 
 A store needs, beside the `article_quads` of every record, three small graphs that belong to no article:
-`vocabulary_quads`, `run_quads`, and `kg.graph.directory.directory_quads`, the one label and kind of every actor.
+`vocabulary_quads`, `run_quads`, and `kg.graph.directory.directory_quads`: actors, roles, tenures and shared quotations.
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,11 @@ from functools import cached_property
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.errors import InputError
-from kg.graph import dates, iris, literals, terms, wording
+from kg.graph import dates, iris, literals, terms
+from kg.graph.facts import Cast, held, said
 from kg.graph.passages import passage, sentence_starts
 from kg.model import Record, Span, Statement, Tenure
 from kg.resources import folder
-
-_NEGATIVE_ACTS = frozenset({"deny", "decline-to-comment"})
-_UNRESOLVED_ID, _UNATTRIBUTED_ID = "unresolved", "unattributed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,16 @@ class Run:
 
 
 def article_quads(record: Record, run: Run) -> Iterator[Quad]:
-    """The graph of one article; every actor of `record` must have an id. Raises InputError where one has none."""
+    """The graph of one article: its evidence, and the statements that it alone reports.
+
+    Every actor of `record` must have an id. Raises InputError where one has none.
+    """
     page = _Page(record)
     yield from _article(page, run)
-    seen: set[NamedNode] = set()
     for statement in record.statements:
-        yield from _statement(page, statement, seen)
+        yield from _statement(page, statement)
     for tenure in record.tenures:
-        yield from _tenure(page, tenure, seen)
+        yield from _tenure(page, tenure)
 
 
 def run_quads(run: Run) -> Iterator[Quad]:
@@ -71,35 +70,30 @@ def vocabulary_quads() -> Iterator[Quad]:
 
 
 class _Page:
-    """One article while its quads are written: its nodes, its actors' ids, its sentences."""
+    """One article while its quads are written: its nodes, its cast, its sentences, the evidence written so far."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.text = record.article.text
+        self.cast = Cast(record)
         self.article = iris.article(record.article.id)
         self.graph = iris.article_graph(record.article.id)
         self.published = dates.day(record.article.date)
-        self.kinds = {actor.name: actor.kind for actor in record.actors}
-        self._ids = {actor.name: actor.id for actor in record.actors}
+        self.seen: set[NamedNode] = set()
 
     @cached_property
     def starts(self) -> list[int]:
         return sentence_starts(self.text)
 
-    def id(self, name: str) -> str:
-        """The identity of the actor of that name."""
-        identifier = self._ids.get(name)
-        if identifier is None:
-            raise InputError(
-                f"article {self.record.article.id!r}: the actor {name!r} has no id; run `kg resolve` first"
-            )
-        return identifier
-
-    def actor(self, name: str) -> NamedNode:
-        return iris.actor(self.id(name))
-
     def words(self, span: Span) -> Literal:
         return literals.text(self.text[span[0] : span[1]])
+
+    def is_new(self, node: NamedNode) -> bool:
+        """Whether `node` was not asked for before."""
+        if node in self.seen:
+            return False
+        self.seen.add(node)
+        return True
 
 
 def _article(page: _Page, run: Run) -> Iterator[Quad]:
@@ -122,35 +116,17 @@ def _article(page: _Page, run: Run) -> Iterator[Quad]:
         yield Quad(page.article, predicate, value, page.graph)
 
 
-def _statement(page: _Page, statement: Statement, seen: set[NamedNode]) -> Iterator[Quad]:
-    text = wording.position_text(page.text, statement.content)
-    words = wording.words(text)
-    speaker_id, speaker = _speaker(page, statement)
-    position, node = _position_and_statement(page, statement, words, speaker_id)
-    spans = [*statement.content, *filter(None, (statement.source, statement.cue))]
-    start, end = passage(page.text, page.starts, spans)
-    evidence = iris.evidence(node, page.article, start, end, repr((statement.source, statement.cue, statement.content)))
-    if evidence in seen:
+def _statement(page: _Page, statement: Statement) -> Iterator[Quad]:
+    fact = said(statement, page.cast)
+    place = passage(page.text, page.starts, [*statement.content, *filter(None, (statement.source, statement.cue))])
+    reading = repr((statement.source, statement.cue, statement.content))
+    evidence = iris.evidence(fact.node, page.article, *place, reading)
+    if not page.is_new(evidence):
         return
-    seen.add(evidence)
-    negative = statement.negated or statement.act in _NEGATIVE_ACTS
-    direct = None if statement.negated else terms.DIRECT_BY_ACT[statement.act]
-    graph = page.graph
-    yield Quad(node, terms.TYPE, terms.STATEMENT, graph)
-    yield Quad(node, terms.SPEAKER, speaker, graph)
-    yield Quad(node, terms.ACT, terms.ACTS[statement.act], graph)
-    yield Quad(node, terms.POSITION, position, graph)
-    yield Quad(node, terms.POLARITY, terms.NEGATIVE if negative else terms.POSITIVE, graph)
-    yield Quad(node, terms.EVIDENCE, evidence, graph)
-    yield Quad(position, terms.TYPE, terms.POSITION_CLASS, graph)
-    yield Quad(position, terms.TEXT, literals.text(text, "en"), graph)
-    if statement.negated:
-        yield Quad(node, terms.NEGATED, Literal("true", datatype=terms.XSD_BOOLEAN), graph)
-    if statement.addressee:
-        yield Quad(node, terms.ADDRESSEE, page.actor(statement.addressee), graph)
-    if direct:
-        yield Quad(speaker, direct, position, graph)
-    yield from _evidence(page, evidence, (start, end), statement.content, statement.confidence, direct)
+    if not fact.shared and page.is_new(fact.node):
+        yield from (Quad(*triple, page.graph) for triple in fact.triples())
+    yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
+    yield from _evidence(page, evidence, place, statement.content, statement.confidence, fact.direct)
     yield from _report(page, evidence, statement)
 
 
@@ -164,40 +140,36 @@ def _report(page: _Page, evidence: NamedNode, statement: Statement) -> Iterator[
     if statement.cue:
         yield Quad(evidence, terms.CUE, page.words(statement.cue), graph)
         yield Quad(evidence, terms.CUE_SPAN, literals.span(statement.cue), graph)
+    if statement.addressee:
+        yield Quad(evidence, terms.ADDRESSEE, page.cast.actor(statement.addressee), graph)
     if statement.medium:
         yield Quad(evidence, terms.MEDIUM, literals.text(statement.medium), graph)
     told = statement.said_on if statement.said_on and dates.is_edtf(statement.said_on) else None
     if told:
         yield Quad(evidence, terms.SAID_ON, Literal(told, datatype=terms.EDTF), graph)
     yield from _dated(page, evidence, dates.latest(told) if told else None)
-    for rank, relay in enumerate(statement.via, 1):
-        yield Quad(evidence, terms.ACCORDING_TO, page.actor(relay), graph)
-        if len(statement.via) > 1:
-            yield Quad(evidence, terms.relay_rank(rank), page.actor(relay), graph)
-    if statement.via:
-        yield Quad(evidence, terms.RELAY_DEPTH, literals.integer(len(statement.via)), graph)
+    yield from _relays(page, evidence, [page.cast.actor(name) for name in statement.via])
 
 
-def _tenure(page: _Page, tenure: Tenure, seen: set[NamedNode]) -> Iterator[Quad]:
-    graph = page.graph
-    holder_id = page.id(tenure.holder)
-    organization = None if tenure.org is None else page.id(tenure.org)
-    holder, role = iris.actor(holder_id), iris.role(tenure.role, organization)
-    node = iris.tenure(holder_id, tenure.role, organization)
-    start, end = passage(page.text, page.starts, [tenure.evidence])
-    evidence = iris.evidence(node, page.article, start, end, repr((tenure.status, tenure.evidence)))
-    if evidence in seen:
+def _relays(page: _Page, evidence: NamedNode, relays: list[NamedNode]) -> Iterator[Quad]:
+    for relay in dict.fromkeys(relays):
+        yield Quad(evidence, terms.ACCORDING_TO, relay, page.graph)
+    if relays:
+        yield Quad(evidence, terms.RELAY_DEPTH, literals.integer(len(relays)), page.graph)
+    if len(relays) > 1:
+        for rank, relay in enumerate(relays, 1):
+            yield Quad(evidence, terms.relay_rank(rank), relay, page.graph)
+
+
+def _tenure(page: _Page, tenure: Tenure) -> Iterator[Quad]:
+    fact = held(tenure, page.cast)
+    place = passage(page.text, page.starts, [tenure.evidence])
+    evidence = iris.evidence(fact.node, page.article, *place, repr((tenure.status, tenure.evidence)))
+    if not page.is_new(evidence):
         return
-    seen.add(evidence)
-    direct = terms.DIRECT_BY_STATUS[tenure.status]
-    yield Quad(node, terms.TYPE, terms.TENURE, graph)
-    yield Quad(node, terms.HOLDER, holder, graph)
-    yield Quad(node, terms.ROLE, role, graph)
-    yield Quad(node, terms.EVIDENCE, evidence, graph)
-    if direct:
-        yield Quad(holder, direct, role, graph)
-    yield from _evidence(page, evidence, (start, end), (tenure.evidence,), tenure.confidence, direct)
-    yield Quad(evidence, terms.STATUS, terms.STATUSES[tenure.status], graph)
+    yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
+    yield from _evidence(page, evidence, place, (tenure.evidence,), tenure.confidence, fact.direct)
+    yield Quad(evidence, terms.STATUS, terms.STATUSES[tenure.status], page.graph)
     yield from _dated(page, evidence, None)
 
 
@@ -216,7 +188,7 @@ def _evidence(
     yield Quad(evidence, terms.START, literals.integer(of[0]), graph)
     yield Quad(evidence, terms.END, literals.integer(of[1]), graph)
     yield Quad(evidence, terms.CONFIDENCE, literals.decimal(confidence), graph)
-    for span in content:
+    for span in dict.fromkeys(content):
         yield Quad(evidence, terms.CONTENT_SPAN, literals.span(span), graph)
     if direct:
         yield Quad(evidence, terms.SUPPORTS, direct, graph)
@@ -228,29 +200,3 @@ def _dated(page: _Page, evidence: NamedNode, stated: str | None) -> Iterator[Qua
     if date:
         yield Quad(evidence, terms.DATE, literals.date(date), page.graph)
         yield Quad(evidence, terms.DATE_BASIS, Literal("stated" if stated else "published"), page.graph)
-
-
-def _speaker(page: _Page, statement: Statement) -> tuple[str, NamedNode]:
-    if statement.speaker is not None:
-        identifier = page.id(statement.speaker)
-        return identifier, iris.actor(identifier)
-    if statement.source is not None:
-        return _UNRESOLVED_ID, terms.UNRESOLVED
-    return _UNATTRIBUTED_ID, terms.UNATTRIBUTED
-
-
-def _position_and_statement(
-    page: _Page, statement: Statement, words: str, speaker_id: str
-) -> tuple[NamedNode, NamedNode]:
-    """Their nodes. A long direct quotation of a known speaker is one statement everywhere; all else has its article."""
-    article_id = page.record.article.id
-    anonymous = "" if statement.speaker is not None else _source(page, statement)
-    known = statement.speaker is not None and page.kinds[statement.speaker] != "unnamed"
-    long = wording.is_shared(words)
-    key = "" if long and known and statement.quote == "direct" else "\x1e".join((article_id, anonymous))
-    node = iris.statement(speaker_id, statement.act, statement.negated, words, key)
-    return iris.position(words, "" if long else node.value), node
-
-
-def _source(page: _Page, statement: Statement) -> str:
-    return "" if statement.source is None else page.text[slice(*statement.source)].casefold()

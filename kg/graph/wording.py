@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kg.model import Span
 
-SHARED_FROM_WORDS = 6
-"""Wordings of at least so many words are the same position wherever they stand; shorter ones say too little."""
+LONG_FROM_WORDS = 6
+"""Wordings of at least so many words are the same wherever they stand; shorter ones say too little to tell."""
 
 _DOUBLE = '“”„‟«»"'
 _PAIRED = {"‘": "’", "'": "'", "‚": "‘"}
@@ -39,9 +39,9 @@ def words(wording: str) -> str:
     return " ".join(_WORD.findall(plain)) or " ".join(wording.split())
 
 
-def is_shared(normalised: str) -> bool:
-    """Whether these words are many enough to be the same position in two articles."""
-    return normalised.count(" ") + 1 >= SHARED_FROM_WORDS
+def is_long(normalised: str) -> bool:
+    """Whether these words are many enough to be the same in two places."""
+    return normalised.count(" ") + 1 >= LONG_FROM_WORDS
 
 
 def _joined(parts: list[str]) -> str:
