@@ -18,6 +18,8 @@ SINGLE_CLOSING = frozenset({"’", "'"})
 MARKS = OPENING | CLOSING | STRAIGHT | SINGLE_OPENING | SINGLE_CLOSING
 _OPENS_AFTER = frozenset("([{—–-/")
 LONGEST_SINGLE = 40
+LONGEST_UNCLOSED = 150
+LONGEST_REPAIR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +71,58 @@ def _goes_on(layout: Layout, number: int) -> bool:
 def _double(layout: Layout, marks: Sequence[int], start: int, end: int, goes_on: bool) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
-    for i in marks:
-        direction = _direction(layout, i, start, end, opened is not None)
+    depth = closing = 0
+    for i, direction in _directions(layout, marks, start, end):
         if direction > 0:
             if opened is not None and not _begins_sentence(layout, i, start):
-                continue  # a quotation inside the quotation
+                depth += 1  # a quotation inside the quotation
+                continue
             if opened is not None:
-                found.append(Quotation(opened, i, False))
-            opened = i
-        elif direction < 0 and opened is not None:
-            found.append(Quotation(opened, i + 1, True))
-            opened = None
+                found.append(Quotation(opened, closing or _given_up(layout, opened, i), bool(closing)))
+            opened, depth, closing = i, 1, 0
+        elif opened is not None:
+            depth, closing = depth - 1, i + 1
+            if depth == 0:
+                found.append(Quotation(opened, i + 1, True))
+                opened = None
     if opened is not None:
-        found.append(Quotation(opened, end if goes_on else _sentence_end(layout, opened, end), False))
+        last = end if goes_on else _sentence_end(layout, opened, end)
+        found.append(Quotation(opened, closing or last, bool(closing)))
     return [quotation for quotation in found if quotation.end - quotation.start > 1]
+
+
+def _directions(layout: Layout, marks: Sequence[int], start: int, end: int) -> list[tuple[int, int]]:
+    """The double marks with their directions. A mark that closes after a letter is none if the next one closes too.
+
+    Such a mark is an apostrophe that was damaged: the countries" security.
+    """
+    out: list[tuple[int, int]] = []
+    is_open = False
+    for i in marks:
+        direction = _direction(layout, i, start, end, is_open)
+        if not direction:
+            continue
+        if direction < 0 and len(out) > 1 and out[-1][1] < 0 < out[-2][1]:
+            last = out[-1][0]
+            if layout.words[last] in STRAIGHT and layout.words[last - 1][-1].isalnum() and i - last < LONGEST_REPAIR:
+                out.pop()
+        out.append((i, direction))
+        is_open = direction > 0
+    return out
+
+
+def _given_up(layout: Layout, opened: int, i: int) -> int:
+    """Where a quotation ends that was not closed before the next one opens at i."""
+    return i if i - opened <= LONGEST_UNCLOSED else _sentence_end(layout, opened, i)
 
 
 def _holds_end(word: str) -> bool:
     """Whether a closing mark sticks in the word, as in `principal."-` (a dash that was a space once)."""
-    return len(word) > 2 and any(mark in word[1:] for mark in ('"', "”")) and word[0].isalnum()
+    place = max(word.rfind('"'), word.rfind("”"))
+    if place <= 0 or word in MARKS:
+        return False
+    before, after = word[place - 1], word[place + 1 : place + 2]
+    return before in ".,?!…" or (before.isalnum() and not after.isalnum())
 
 
 def _direction(layout: Layout, i: int, start: int, end: int, is_open: bool) -> int:
@@ -95,11 +130,13 @@ def _direction(layout: Layout, i: int, start: int, end: int, is_open: bool) -> i
     word = layout.words[i]
     if word in OPENING:
         return 1
-    if len(word) > 2:
-        return -1  # of the words that hold a mark only those come here that end with one
+    if word not in MARKS:
+        return -1  # a word in which a closing mark sticks
     if word not in STRAIGHT and word not in CLOSING:
         return 0
     before, after = _space_before(layout, i, start), layout.space_after[i] or i + 1 >= end
+    if not before and not after and layout.words[i - 1][-1].isalnum() and layout.words[i + 1][0].isalnum():
+        return 0  # an apostrophe that was damaged: isn"t
     if word in CLOSING:
         return 1 if not is_open and before and not after else -1
     if before != after:
@@ -116,7 +153,7 @@ def _begins_sentence(layout: Layout, i: int, start: int) -> bool:
     k = i - 1
     while k > start and layout.words[k] in MARKS:
         k -= 1
-    return k < start or layout.words[k][-1] in ".?!…" or layout.words[i] in STRAIGHT
+    return k < start or layout.words[k][-1] in ".?!…"
 
 
 def _sentence_end(layout: Layout, opened: int, end: int) -> int:

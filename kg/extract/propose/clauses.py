@@ -14,6 +14,8 @@ _CLAUSE_OPENERS = frozenset({"that", "how", "whether", "if", "why", "as"})
 _TRAILING = frozenset({"advcl", "conj", "prep", "npadvmod", "parataxis"})
 _BEFORE_TRAILING = word_set(", — – - ; and but as while")
 _ABOVE = frozenset({"parataxis", "advcl", "dep", "ccomp"})
+_REMARKS = frozenset({"appos", "relcl", "advcl", "acl", "npadvmod", "parataxis", "conj", "prep", "dep"})
+_COMMAS = frozenset({",", "—", "–", "-", "--", "and", "but"})
 STRONG = 0.4
 WEAK = 0.25
 
@@ -50,6 +52,9 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
     if dep in ("dobj", "attr", "acomp"):
         cut = [x for x in view.children[k] if x > k and view.dep[x] in ("relcl", "acl", "prep", "appos", "conj")]
         short = [Content("object short", (view.clip(view.left[k], view.left[cut[0]], i),), k)] if cut else []
+        tail = trailing(view, k, whole[1])
+        if tail is not None:
+            short.append(Content("object cut", (view.clip(view.left[k], tail, i),), k))
         return [Content("object", (whole,), k), *short]
     if dep == "prep" and any(x > k for x in view.children[k]):
         return [Content("prep", (view.clip(k + 1, view.right[k], i),), k)]
@@ -72,9 +77,25 @@ def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
         ]
         if cut:
             out.append(Content("clause short", (view.clip(view.left[k], min(cut), i),), k))
+        tail = trailing(view, k, whole[1])
+        if tail is not None:
+            out.append(Content("clause cut", (view.clip(view.left[k], tail, i),), k))
         if view.right[i] > view.right[k] + 1:
             out.append(Content("clause long", (view.clip(view.left[k], view.right[i], i),), k))
     return out
+
+
+def trailing(view: View, k: int, end: int) -> int | None:
+    """Where a remark after a comma or dash begins that reaches to the end of token k's phrase, however deep it hangs."""
+    for _ in range(12):
+        last = next((x for x in reversed(view.children[k]) if x > k and view.right[x] >= end and view.letters[x]), None)
+        if last is None:
+            return None
+        first = view.left[last]
+        if view.dep[last] in _REMARKS and first > k and view.lower[first - 1] in _COMMAS:
+            return first
+        k = last
+    return None
 
 
 def _rest(view: View, i: int) -> list[Content]:
