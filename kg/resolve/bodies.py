@@ -84,7 +84,10 @@ class Stem:
     land: str = ""
 
 
-@lru_cache(maxsize=16384)
+NOTHING = Stem("")
+
+
+@lru_cache(maxsize=4096)
 def stem(name: str) -> Stem:
     """The stem of an organisation's name."""
     found = name.split()

@@ -35,6 +35,7 @@ def _assigned(records: Iterable[Record]) -> list[tuple[str, tuple[str, ...]]]:
     book = Book()
     for record in records:
         book.add(record)
+    book.close()
     clusters = joined(book)
     ids = cluster_ids(book.nodes, clusters)
     return [

@@ -1,6 +1,7 @@
 """Ids of clusters: readable, ASCII, and such that a further article seldom changes them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.resolve import bodies
 from kg.resolve.clusters import Clusters
@@ -17,9 +18,11 @@ def cluster_ids(nodes: Sequence[Node], clusters: Clusters) -> dict[int, str]:
     ids: dict[int, str] = {}
     for base, roots in wanted.items():
         taken: set[str] = set()
-        for root in sorted(roots, key=lambda r: (-clusters.size(r).bit_length(), _identity(nodes, clusters, r))):
-            choices = (base, *(f"{base}--{word}" for word in _qualifiers(nodes, clusters, root)))
-            ids[root] = next(choice for choice in choices if choice not in taken)
+        if len(roots) > 1:
+            roots.sort(key=lambda root: (-clusters.size(root).bit_length(), _identity(nodes, clusters, root)))
+        for root in roots:
+            qualified = (f"{base}--{word}" for word in _qualifiers(nodes, clusters, root))
+            ids[root] = next(choice for choice in chain((base,), qualified) if choice not in taken)
             taken.add(ids[root])
     return ids
 

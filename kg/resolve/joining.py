@@ -35,8 +35,8 @@ def _profiles(book: Book, clusters: Clusters) -> None:
 
 def _stems(book: Book, clusters: Clusters) -> None:
     """Join organisations of one stem; a national institution is one in each country."""
-    for numbers in _buckets(book, "organization", lambda node: [bodies.stem(node.name).text], least=1):
-        if bodies.stem(book.nodes[numbers[0]].name).national:
+    for numbers in _buckets(book, "organization", lambda node: [node.stem.text], least=1):
+        if book.nodes[numbers[0]].stem.national:
             _settle_homes(book, numbers)
         by_land: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number in numbers:
@@ -89,10 +89,10 @@ def _initials(book: Book, clusters: Clusters) -> None:
 
 def _body_spellings(book: Book, clusters: Clusters) -> None:
     def alike(one: Node, other: Node) -> bool:
-        a, b = bodies.stem(one.name), bodies.stem(other.name)
+        a, b = one.stem, other.stem
         return bodies.spelled_alike(a.text, b.text) and not a.national and not b.national
 
-    _spellings(book, clusters, "organization", lambda node: [bodies.sound(bodies.stem(node.name).text)], alike)
+    _spellings(book, clusters, "organization", lambda node: [bodies.sound(node.stem.text)], alike)
 
 
 def _place_spellings(book: Book, clusters: Clusters) -> None:
@@ -112,10 +112,10 @@ def _place_spellings(book: Book, clusters: Clusters) -> None:
 
 
 def _person_spellings(book: Book, clusters: Clusters) -> None:
-    first = Counter(people.parse(book.nodes[number].form).given for number in _numbers(book, "person"))
+    first = Counter(book.nodes[number].person.given for number in _numbers(book, "person"))
 
     def alike(one: Node, other: Node) -> bool:
-        a, b = people.parse(one.form), people.parse(other.form)
+        a, b = one.person, other.person
         if a.initial_only or b.initial_only or one.profile.against(other.profile):
             return False
         if not a.given and not b.given:
@@ -125,7 +125,7 @@ def _person_spellings(book: Book, clusters: Clusters) -> None:
         return min(first[a.given], first[b.given]) == 1 and people.same(people.turned(a), b)
 
     def keys(node: Node) -> list[str]:
-        person = people.parse(node.form)
+        person = node.person
         return [people.sound(person), node.form.replace(" ", "")]
 
     _spellings(book, clusters, "person", keys, alike)
@@ -137,16 +137,16 @@ def _surnames(book: Book, clusters: Clusters) -> None:
     short: list[int] = []
     given: Counter[str] = Counter()
     for number in _numbers(book, "person"):
-        person = people.parse(book.nodes[number].form)
+        person = book.nodes[number].person
         given[person.given] += 1
         if person.given and not person.initial_only:
             bearers[skeleton(person.surname)].add(number)
         else:
             short.append(number)
     for number in sorted(short, key=lambda n: (book.nodes[n].form, book.nodes[n].profile)):
-        surname = people.parse(book.nodes[number].form).surname
+        surname = book.nodes[number].person.surname
         found = [n for n in bearers.get(skeleton(surname), ()) if _bears(book.nodes[n], book.nodes[number])]
-        exact = [n for n in found if people.parse(book.nodes[n].form).surname == surname]
+        exact = [n for n in found if book.nodes[n].person.surname == surname]
         roots = {clusters.find(bearer) for bearer in exact or found}
         ranked = sorted(roots, key=lambda root: (-clusters.size(root), book.nodes[root].form))
         if not ranked or given[surname] >= len(exact or found):
@@ -156,7 +156,7 @@ def _surnames(book: Book, clusters: Clusters) -> None:
 
 
 def _bears(full: Node, short: Node) -> bool:
-    one, other = people.parse(full.form), people.parse(short.form)
+    one, other = full.person, short.person
     given = not other.given or people.givens_agree(one.given, other.given)
     long = min(len(one.surname), len(other.surname)) >= 6
     alike = one.surname == other.surname or (long and people.spelled_alike(one.surname, other.surname))

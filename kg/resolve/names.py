@@ -28,7 +28,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouyhj]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text in lower case without diacritics, in Latin letters where it is Cyrillic or Greek; otherwise as it is."""
     if len(text) > LONGEST:
@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """The consonants of a folded word as they sound, after its first letter: equal for most transliterations."""
     sounds = _DOUBLE.sub(r"\1", _DIGRAPHS.sub(_sound, word))

@@ -28,10 +28,20 @@ class Node:
     names: dict[str, int] = field(default_factory=dict)
     records: "array[int]" = field(default_factory=lambda: array("L"))
 
-    @property
-    def name(self) -> str:
-        """The commonest spelling; of equally common ones the first in the alphabet."""
-        return min(self.names, key=lambda name: (-self.names[name].bit_length(), name))
+    name: str = ""
+    person: people.Person = people.NOBODY
+    stem: bodies.Stem = bodies.NOTHING
+
+    def settle(self) -> None:
+        """Choose `name`, the commonest spelling (of equally common ones the first in the alphabet), and read its parts.
+
+        To be called when all records are known: what is read must not depend on which came first.
+        """
+        self.name = min(self.names, key=lambda name: (-self.names[name].bit_length(), name))
+        if self.realm == "person":
+            self.person = people.parse(self.form)
+        elif self.realm == "organization" and len(self.names) > 1:
+            self.stem = bodies.stem(self.name)
 
 
 class Book:
@@ -45,22 +55,38 @@ class Book:
 
     def add(self, record: Record) -> None:
         """Take in one article's record."""
-        profiles = of_tenures(record.tenures, record.article.date)
+        told = of_tenures(record.tenures, record.article.date)
         year = Profile(year=year_of(record.article.date))
-        lands = _lands(record.actors)
+        lands = Profile(_lands(record.actors))
         entries: list[int | str] = []
         for actor in record.actors:
-            if _is_unnamed(actor):
+            realm = _REALMS.get(actor.kind)
+            if realm is None or (actor.kind == "group" and actor.name == actor.name.lower()):
                 entries.append(_unnamed_id(actor, record.article.id))
-                continue
-            realm = _REALMS[actor.kind]
-            profile = Profile()
-            if realm == "person":
-                profile = profiles.get(actor.name, year)
-            elif realm == "organization" and (stem := bodies.stem(actor.name)).national:
-                profile = Profile((stem.land,) if stem.land else lands)
-            entries.append(self._enter(actor, realm, profile, len(self.actors)))
+            elif realm == "person":
+                entries.append(self._enter(actor, realm, told.get(actor.name, year)))
+            else:
+                entries.append(self._enter(actor, realm, lands))
         self.actors.append((record.article.id, tuple(entries)))
+
+    def close(self) -> None:
+        """When all records are known: bring the nodes into an order that only they decide, and settle each."""
+        order = sorted(
+            range(len(self.nodes)), key=lambda n: (self.nodes[n].realm, self.nodes[n].form, self.nodes[n].profile)
+        )
+        place = [0] * len(order)
+        for new, old in enumerate(order):
+            place[old] = new
+        self.nodes = [self.nodes[old] for old in order]
+        self.actors = [
+            (article, tuple(e if isinstance(e, str) else place[e] for e in entries)) for article, entries in self.actors
+        ]
+        self.aliases = {
+            alias: Counter({place[n]: count for n, count in owners.items()}) for alias, owners in self.aliases.items()
+        }
+        self._numbers.clear()
+        for node in self.nodes:
+            node.settle()
 
     def groups(self) -> Iterable[list[list[int]]]:
         """Of each person's name that several nodes share, the nodes: a list for each actor told apart by profile."""
@@ -74,12 +100,15 @@ class Book:
                 counts = {self.nodes[number].profile: len(self.nodes[number].records) for number in numbers}
                 yield [[by_profile[profile] for profile in group] for group in parted(counts)]
 
-    def _enter(self, actor: Actor, realm: Realm, profile: Profile, record: int) -> int:
+    def _enter(self, actor: Actor, realm: Realm, profile: Profile) -> int:
         form = form_of(actor.name, realm)
+        stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
+        if realm != "person":
+            profile = (Profile((stem.land,)) if stem.land else profile) if stem.national else Profile()
         number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
         if number == len(self.nodes):
-            self.nodes.append(Node(realm, form, profile))
-        node = self.nodes[number]
+            self.nodes.append(Node(realm, form, profile, stem=stem))
+        node, record = self.nodes[number], len(self.actors)
         node.names[actor.name] = node.names.get(actor.name, 0) + 1
         if not node.records or node.records[-1] != record:
             node.records.append(record)
@@ -100,10 +129,6 @@ def _telling(aliases: Iterable[str], realm: Realm) -> set[str]:
     if realm == "person":
         return set()
     return {a for a in aliases if a[:1].isupper() and (realm == "organization" or bodies.is_acronym(a))}
-
-
-def _is_unnamed(actor: Actor) -> bool:
-    return actor.kind == "unnamed" or (actor.kind == "group" and actor.name == actor.name.lower())
 
 
 def _unnamed_id(actor: Actor, article: str) -> str:

@@ -1,7 +1,6 @@
 """Names of persons: their parts, and whether two of them can be one person's. Word lists are nameparser's."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nameparser.config import CONSTANTS
 from rapidfuzz.distance import OSA
@@ -39,12 +38,14 @@ class Person:
         return len(self.given) == 1
 
 
+NOBODY = Person("", (), "")
+
+
 def form(name: str) -> str:
     """The name as it is compared for equality: folded words, "Surname, Given" turned round, no title in front."""
     return " ".join(_untitled(_in_order(name)))
 
 
-@lru_cache(maxsize=16384)
 def parse(form: str) -> Person:
     """The parts of what `form` gives."""
     parts = form.split(" ")
