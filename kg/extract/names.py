@@ -6,13 +6,14 @@ words of titles ("Defense" in "Defense Minister") and web addresses out.
 
 from dataclasses import dataclass
 
-from kg import lexicon
+from kg import countries, lexicon
 from kg.extract.view import View
 
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _PROPER = ("NNP", "NNPS")
 _JOINED = "-–"
 _FUNCTION_WORDS = frozenset("the for and in on at to of by as is was with from said says told who that".split())  # noqa: SIM905
+_BODIES = frozenset("prefecture ministry university bank department college institute bureau office federation church".split())  # noqa: SIM905
 _SLACK = 8  # tokens that a repaired name may grow by
 
 
@@ -52,10 +53,31 @@ def names(view: View) -> list[Name]:
             i += 1
             continue
         if repaired and repaired.start >= done:
-            found.append(repaired)
+            found.append(_joined(view, found, repaired))
             done = repaired.end
         i = max(nxt, done)
     return found
+
+
+def _joined(view: View, found: list[Name], name: Name) -> Name:
+    """The name with the one before it, where both are one: "Prefecture of Alpes-Maritimes", "Russian Foreign Ministry"."""
+    if not found or not name.start - 3 <= found[-1].end <= name.start:
+        return name
+    last = found[-1]
+    between = view.lower[last.end : name.start]
+    of_body = view.lower[last.end - 1] in _BODIES and last.label in ("", "ORG") and between in (["of"], ["of", "the"])
+    national = (
+        not between
+        and name.label in ("", "ORG")
+        and name.end - name.start > 1
+        and view.lower[name.end - 1] in lexicon.org_nouns()
+        and view.text[name.end - 1][:1].isupper()
+        and countries.demonym(" ".join(view.text[last.start : last.end])) is not None
+    )
+    if of_body or national:
+        found.pop()
+        return Name(last.start, name.end, "ORG")
+    return name
 
 
 def _is_title(view: View, i: int) -> bool:
@@ -69,6 +91,16 @@ def _is_title(view: View, i: int) -> bool:
     )
 
 
+def _is_title_part(view: View, i: int) -> bool:
+    """Whether a token can be inside a title that was taken for a name: "Ukrainian Prosecutor-General"."""
+    return (
+        _is_title(view, i)
+        or view.lower[i] in lexicon.PARTICLES
+        or view.letters[i] == 0
+        or (view.tag[i] in ("JJ", "NNP") and view.entity[i] != "GPE" and countries.demonym(view.text[i]) is not None and view.entity[i] != "NORP")
+    )
+
+
 def _repair(view: View, start: int, end: int, label: str) -> Name | None:
     text, lower = view.text, view.lower
     start, end = _trim(view, start, end, label)
@@ -79,7 +111,7 @@ def _repair(view: View, start: int, end: int, label: str) -> Name | None:
         start = _grow_left(view, start, end, label)
     if any("/" in text[i] or "@" in text[i] or "http" in lower[i] for i in range(start, end)):
         return None
-    if all(_is_title(view, i) or lower[i] in lexicon.PARTICLES for i in range(start, end)) and label != "GPE":
+    if label != "GPE" and all(_is_title_part(view, i) for i in range(start, end)):
         return None
     if not text[start][:1].isupper() and not (lower[start] in ("al", "el") and end > start + 1):
         return None

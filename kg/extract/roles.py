@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.extract.names import Name
-from kg.extract.titles import Title, Titles
+from kg.extract.titles import Title, Titles, plain
 from kg.extract.view import View
 from kg.model import RoleReading, Status
 
@@ -32,6 +32,8 @@ _AS_VERBS: dict[str, Status] = {
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _NAMED = frozenset(["PERSON", ""])
+_BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.8, 0.65
 
 
@@ -87,9 +89,12 @@ def _person_like(titles: Titles, name: Name) -> bool:
 def _of_name(titles: Titles, name: Name) -> Iterator[_Found]:
     head = _head(titles.view, name)
     lost: Status | None = "former" if _is_lost(titles.view, head) else None
-    yield from (_Found(name, title, _SURE, lost) for title in _before(titles, name))
-    yield from (_Found(name, title, _LIKELY) for title in _after(titles, name))
-    yield from (_Found(name, title, _SURE) for title in _reversed(titles, name, head))
+    before = _before(titles, name)
+    reversed_ = [] if before else _reversed(titles, name, head)
+    trailing = _trailing_org(titles, name)
+    for title in (*before, *reversed_):
+        yield _Found(name, title if title.org or trailing is None else _in_org(titles, title, trailing), _SURE, lost)
+    yield from (_Found(name, title, _LIKELY) for title in _after(titles, name, bool(before or reversed_)))
     yield from _predicated(titles, name, head)
     yield from _led_by(titles, name, head)
     yield from _as(titles, name, head)
@@ -119,38 +124,47 @@ def _before(titles: Titles, name: Name) -> list[Title]:
         while i > 0 and view.text[i] != "(" and name.start - i < 6:
             i -= 1
         i -= 1
-    if i >= 0 and titles.is_role(i) and view.segment[i] == view.segment[name.start]:
+    if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
         return titles.read(i, stop=i + 1)
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
-        if titles.is_role(j) and view.lower[j + 1] in ("of", "for", "to", "at", "on"):
+        if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)
             reached = max(title.end for title in found)
-            return found if reached >= i + 1 and view.lower[j - 1] != "," else []
-        if view.tag[j] in ("VBD", "VBZ", "VBP", "VB", ",", ".", "IN") and view.lower[j] not in (
-            "of",
-            "for",
-            "to",
-            "at",
-            "on",
-        ):
+            return found if reached >= i + 1 else []
+        if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []
     return []
 
 
-def _after(titles: Titles, name: Name) -> list[Title]:
+def _trailing_org(titles: Titles, name: Name) -> Name | None:
+    """The body in "Chief Constable Simon Bailey, of the National Police Chiefs' Council"."""
+    view = titles.view
+    i = name.end + (name.end < view.size and view.text[name.end] == ",")
+    if i + 2 >= view.size or view.lower[i] not in ("of", "from"):
+        return None
+    org = titles.name_at.get(i + 1) or (titles.name_at.get(i + 2) if view.lower[i + 1] == "the" else None)
+    return org if org and org.label == "ORG" else None
+
+
+def _in_org(titles: Titles, title: Title, org: Name) -> Title:
+    text = plain(titles.view, org.start, org.end)
+    return Title(title.role, text, title.status, title.start, title.end, title.head, (org.start, org.end))
+
+
+def _after(titles: Titles, name: Name, titled: bool) -> list[Title]:
     """ "Saleh Saeed, chief executive of the committee": the role noun after a comma or in brackets."""
     view = titles.view
     i = name.end
     while i < view.size and view.tag[i] == "POS":
         i += 1
-    if i + 1 >= view.size or view.text[i] not in (",", "(", "–", "—", "-"):
+    if i + 1 >= view.size or view.text[i] not in (",", "(", "–", "—", "-") or view.lower[i + 1] == "and":
         return []
     limit = min(view.segments[view.segment[name.end - 1]][1], i + 16)
     if view.text[i] == "," and view.tag[i + 1] == "CD" and i + 2 < limit and view.text[i + 2] == ",":
         i += 2
     for j in range(i + 1, limit):
         if titles.is_role(j) and view.dep[j] not in ("compound", "amod", "nmod", "poss"):
-            return _closed(titles, name, j)
+            return _closed(titles, name, j, titled) if view.tag[j] not in ("NNS", "NNPS") else []
         if j not in titles.name_at and view.tag[j] not in _BEFORE_NOUN:
             return []
     return []
@@ -161,12 +175,28 @@ _BEFORE_NOUN = frozenset(
 )
 
 
-def _closed(titles: Titles, name: Name, noun: int) -> list[Title]:
+def _belongs_to_next(titles: Titles, reached: int, titled: bool) -> bool:
+    """Whether the title that ends at `reached` is the next name's: "…, Chairperson of the Chamber Tatyana Golikova"."""
+    view = titles.view
+    while reached < view.size and view.text[reached] in "-–":
+        reached += 1
+    following = titles.name_at.get(reached)
+    if following:
+        return following.label == "PERSON"
+    if titled and reached + 1 < view.size and view.text[reached] == ",":
+        following = titles.name_at.get(reached + 1)
+        return following is not None and following.label == "PERSON"
+    return False
+
+
+def _closed(titles: Titles, name: Name, noun: int, titled: bool) -> list[Title]:
     """The appositive titles from `noun` on, if the parse or the punctuation says that they are one."""
     view = titles.view
     head = _head(view, name)
     found = titles.read(noun)
     reached = max(title.end for title in found)
+    if _belongs_to_next(titles, reached, titled):
+        return []
     tied = view.dep[noun] in ("appos", "conj") and name.start <= view.head[noun] < name.end or view.head[noun] == head
     ends = (
         reached >= view.size
@@ -235,7 +265,17 @@ def _predicated(titles: Titles, name: Name, head: int) -> Iterator[_Found]:
     for verb in list(verbs):
         verbs += [k for k in view.children[verb] if view.dep[k] == "conj" and view.tag[k][:1] == "V"]
     for verb in verbs:
-        yield from _of_verb(titles, name, verb)
+        for found in _of_verb(titles, name, verb):
+            where = _where_org(titles, verb) if not found.title.org else None
+            yield _Found(name, _in_org(titles, found.title, where), found.confidence, found.status) if where else found
+
+
+def _where_org(titles: Titles, verb: int) -> Name | None:
+    """The body in "the firm X, where Y is a partner"."""
+    view = titles.view
+    if view.dep[verb] != "relcl" or not any(view.lower[k] == "where" for k in view.children[verb]):
+        return None
+    return titles.name_at.get(view.head[verb])
 
 
 def _of_verb(titles: Titles, name: Name, verb: int) -> Iterator[_Found]:
@@ -253,9 +293,11 @@ def _of_verb(titles: Titles, name: Name, verb: int) -> Iterator[_Found]:
         ):
             status = _tense(word, aux)
             if status and not _is_indefinite_plural(view, child):
-                yield from (
-                    _Found(name, t, _LIKELY, t.status if t.status != "current" else status) for t in titles.read(child)
-                )
+                for noun in (child, *(k for k in view.children[child] if view.dep[k] == "conj" and titles.is_role(k))):
+                    yield from (
+                        _Found(name, t, _LIKELY, t.status if t.status != "current" else status)
+                        for t in titles.read(noun)
+                    )
         if word in _HEADS and view.dep[child] == "dobj" and "to" not in aux:
             yield from _object_org(titles, name, verb, child, "former" if "had" in aux else "current")
         if view.dep[child] == "prep" and view.lower[child] == "as" and word in _AS_VERBS:
@@ -289,7 +331,7 @@ def _object_org(titles: Titles, name: Name, verb: int, noun: int, status: Status
     start, end = (org.start, org.end) if org else (view.left[noun], noun + 1)
     if not org and view.lower[start] in ("the", "a", "an"):
         start += 1
-    text = " ".join(" ".join(view.text[start:end]).split()) if org or end - start > 1 else None
+    text = plain(view, start, end) if org or end - start > 1 else None
     title = Title(_HEADS[view.lower[verb]], text, status, verb, max(end, verb + 1), verb, (start, end))
     yield _Found(name, title, _POSSIBLE)
 

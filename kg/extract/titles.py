@@ -12,12 +12,17 @@ DROPPED = frozenset(  # words before a role noun that say something of the perso
     influential prominent veteran controversial leading outspoken veteran long-serving incumbent sitting longest-serving
     hardline reformist moderate pro-russian pro-western young old elderly famous well-known renowned respected noted
     top-ranking highest-ranking high-ranking one-time so-called self-proclaimed self-styled disgraced beloved billionaire
-    millionaire local his her their its our my""".split()
+    millionaire local great his her their its our my""".split()
 )
 _PARTY = frozenset("democratic republican conservative labour labor liberal socialist progressive independent".split())  # noqa: SIM905
-_ELECTED = frozenset("senator congressman congresswoman representative governor lawmaker mp mayor".split())  # noqa: SIM905
 _ORDINALS = frozenset("first second third fourth".split())  # noqa: SIM905
 _RANKED = frozenset("deputy vice lady minister secretary lieutenant".split())  # noqa: SIM905
+_WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "United Nations", "European Union", "UNESCO", "WTO"])
+_PORTFOLIO = frozenset(
+    """minister secretary commissioner adviser advisor director head undersecretary counsel coordinator spokesman spokeswoman
+    spokesperson deputy chief officer rapporteur envoy representative manager president""".split()
+)
+_PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
 _TO_COUNTRY = frozenset("ambassador envoy representative consul attaché delegate emissary".split())  # noqa: SIM905
 _OF_ORG = frozenset(  # roles whose "of" tells the organisation, not the portfolio
     """head chief chair chairman chairwoman chairperson leader director president member ceo cfo executive boss founder co-founder
@@ -68,15 +73,43 @@ class Titles:
 
     def read(self, head: int, *, stop: int | None = None) -> list[Title]:
         """The title whose noun is token `head`, up to token `stop`; several where titles are coordinated to its left."""
+        head = self._last_of_compound(head)
         left = self._left(head)
         right = self._right(head, stop)
+        if left.org in _WORLD and self.role_at[head] in _TO_COUNTRY:
+            self._of_world(left, head)
         role = " ".join([*left.words, self.role_at[head], *right.words])
         org = right.org or left.org
         org_range = right.org_range if right.org else left.org_range or right.org_range
         if self.role_at[head] in _TO_COUNTRY and left.org:
             org, org_range = left.org, left.org_range
+        if org and not lexicon.role_nouns().get(self.role_at[head]) and countries.country(org) == org:
+            org, org_range = None, None
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]
+
+    def _last_of_compound(self, head: int) -> int:
+        """The last noun of "secretary-general", "editor-in-chief"."""
+        view = self.view
+        if head + 2 < view.size and view.text[head + 1] == "-" and self.role_at[head + 2] and not view.space_after[head]:
+            return head + 2
+        return head
+
+    def _of_world(self, part: "_Part", head: int) -> None:
+        """An envoy to a world body is his country's: "Russian NATO ambassador"."""
+        view = self.view
+        place = [i for i in range(part.start, head) if view.text[i] == part.org]
+        start = place[0] if place else part.start
+        part.words = [*part.words, str(part.org).lower()]
+        part.org, part.org_range = None, None
+        if start > 0 and (step := self._country(start - 1, view.segments[view.segment[head]][0])):
+            part.org, part.org_range, part.start = step[0], (step[1], start), step[1]
+        elif start > part.start and (step := self._country(start - 1, part.start)):
+            part.org, part.org_range = step[0], (step[1], start)
+        elif start - 1 > 0:
+            before = self._left(start)
+            part.org, part.org_range, part.status = before.org, before.org_range, part.status or before.status
+            part.start = min(part.start, before.start)
 
     def _coordinated(self, title: Title, start: int) -> list[Title]:
         """ "CEO and co-founder": the title before "and" has the same organisation."""
@@ -126,8 +159,11 @@ class Titles:
                 lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED
             ):
                 part.start = i
-            elif lower in _PARTY and self.role_at[head] in _ELECTED:
+            elif lower in _PARTY and self.role_at[head] not in _PARTY_OFFICES:
                 part.start = i
+            elif lower == "and" and not part.org and (owner := self._shared_possessor(i)):
+                self._possessor(owner, part)
+                break
             elif not self._joins(i, words, part):
                 break
             i -= 1
@@ -142,10 +178,18 @@ class Titles:
             return False
         if lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words():
             words.insert(0, lower)
-        elif lower in lexicon.role_words() or (self.role_at[i] and view.dep[i] in ("compound", "amod", "nmod")):
+        elif not part.body and (
+            lower in lexicon.role_words()
+            or (self.role_at[i] and (view.dep[i] in ("compound", "amod", "nmod") or view.text[i + 1] == "-"))
+        ):
             words.insert(0, lower)
         elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
             part.start = i
+            part.body = i + 1
+            return True
+        elif part.body and word[:1].islower() and tag in ("NN", "JJ"):
+            part.start = i
+            part.described = True
             return True
         elif word[:1].isupper() and tag[0] in "NJ" and not part.org:
             part.org, part.org_range = self._plain_org(i)
@@ -196,17 +240,28 @@ class Titles:
         name = self.name_at.get(last)
         if name:
             text = " ".join(view.text[name.start : name.end])
-            part.org = countries.country(text) or _plain(view, name.start, name.end)
+            part.org = countries.country(text) or plain(view, name.start, name.end)
             part.org_range = (name.start, name.end)
             part.start = name.start
         elif last >= 0 and view.tag[last][0] == "N":
             part.org_range = (last, last + 1)
 
+    def _shared_possessor(self, i: int) -> int | None:
+        """The possessive ending of "Trump's son-in-law and top aide" before the "and" at token i."""
+        view = self.view
+        for j in range(i - 1, max(i - 8, 0), -1):
+            if view.tag[j] == "POS":
+                return j
+            if view.tag[j] not in ("NN", "NNP", "HYPH", "IN", "JJ") or j in self.name_at:
+                return None
+        return None
+
     def _named(self, i: int, part: "_Part") -> int:
         """Take the name that ends at or holds token i as the organisation; returns the next token to the left."""
         name = self.name_at[i]
         if not part.org:
-            part.org, part.org_range = _plain(self.view, name.start, name.end), (name.start, name.end)
+            end = part.body if part.described else name.end
+            part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
         part.start = name.start
         return name.start - 1
 
@@ -239,7 +294,7 @@ class Titles:
                 i = min(name.end, limit)
                 continue
             tag, lower = view.tag[i], view.lower[i]
-            if tag not in _NP_TAGS or (tag == "IN" and i > start) or (tag == "VBG" and i > start):
+            if view.entity[i] in ("DATE", "TIME") or tag not in _NP_TAGS or (tag == "IN" and i > start) or (tag == "VBG" and i > start):
                 break
             if (
                 lower == "and"
@@ -260,26 +315,32 @@ class Titles:
             return False
         last = end - 1
         name = self.name_at.get(last) or self.name_at.get(first)
-        place = countries.place(_plain(view, first, end)) if end - first <= 5 else None
+        place = countries.place(plain(view, first, end)) if end - first <= 5 else None
         if preposition == "to" and role in _TO_COUNTRY:
-            if not place and name and name.label == "ORG" and countries.capital(_plain(view, first, end)) is None:
-                words += ["to", _plain(view, first, end).lower()]
+            if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
+                words += ["to", plain(view, first, end).lower()]
             return True
         if place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)
         elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
             whole = view.lower[last] in lexicon.org_nouns() and not self.name_at.get(last)
             part.org = (
-                _plain(view, first, end) if whole and view.tag[first] != "NN" else _plain(view, name.start, name.end)
+                plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
             if whole and view.lower[last] in _GENERIC_ORG:
-                part.org, part.org_range = _plain(view, name.start, name.end), (name.start, name.end)
+                part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
+        elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():
+            part.org, part.org_range = plain(view, first, end), (first, end)
+        elif preposition in ("for", "on") and role not in _PORTFOLIO:
+            return False
+        elif preposition == "with" and role in ("intermediary", "liaison"):
+            words += [preposition, *view.lower[start:end]]
         elif role in _OF_ORG and not (preposition == "of" and view.lower[first] in ("staff", "general", "mission")):
             if view.lower[last] in _GENERIC_ORG and first != start:
                 part.org_range = (last, last + 1)
             elif view.lower[last] in lexicon.org_nouns() or view.text[first][:1].isupper():
-                part.org, part.org_range = _plain(view, first, end), (first, end)
+                part.org, part.org_range = plain(view, first, end), (first, end)
             elif preposition in ("of", "for"):
                 words += [preposition, *view.lower[start:end]]
         elif preposition in ("of", "for", "on"):
@@ -297,14 +358,14 @@ class _Part:
     org: str | None = None
     org_range: tuple[int, int] | None = None
     status: Status | None = None
+    body: int = 0
+    described: bool = False
 
 
-def _plain(view: View, start: int, end: int) -> str:
+def plain(view: View, start: int, end: int) -> str:
     """The words of a range as the text has them, without a possessive ending."""
-    first, last = view.span((start, end))
     words = "".join(
         word + " " * space for word, space in zip(view.text[start:end], view.space_after[start:end], strict=True)
     )
-    del first, last
     words = " ".join(words.split())
     return words[:-2] if words.endswith(("'s", "’s")) else words
