@@ -157,5 +157,9 @@ def _phrase(view: View, head: int, start: int, end: int) -> tuple[int, int]:
     left, right = min(view.left[head], start), max(view.right[head], end)
     if right - left > _LONGEST:
         left, right = max(left, start - _LONGEST // 2), min(right, end + _LONGEST // 2)
+    for child in view.children[head]:  # a coordination belongs to its first noun only as far as that
+        if child >= end and view.dep[child] == "cc":
+            right = min(right, child)
+            break
     left, right = view.clip(left, right, head)
     return view.span((min(left, start), max(right, end)))

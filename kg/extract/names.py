@@ -156,7 +156,7 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
         if word in _JOINED and end + 1 < size and not view.space_after[end - 1] and not view.space_after[end]:
             following = text[end + 1]
             short = len(following) <= 5 and label == "PERSON" and lower[end + 1] not in _FUNCTION_WORDS
-            if label != "GPE" and view.letters[end + 1] and (following[0].isupper() or short):
+            if label not in ("GPE", "NORP") and view.letters[end + 1] and (following[0].isupper() or short):
                 end += 2
                 continue
             break

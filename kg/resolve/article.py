@@ -4,6 +4,7 @@ Names and their parts, acronyms, titles, nominals by role and nationality, prono
 speaker. What no sieve settles stays unresolved: a statement with a source and no speaker.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from kg.resolve.offices import Office, Offices, offices
 from kg.resolve.references import Held, References
 
 _MOST_ALIASES = 12
+_CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
 _FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
 
 

@@ -43,6 +43,8 @@ class Entity:
 def clean(name: str) -> str:
     """A name on one line, without brackets and quotation marks at its edges, possessive ending and final stop."""
     name = " ".join(_PUNCTUATION.sub(" ", name).split()) if "[" in name or "]" in name else " ".join(name.split())
+    for mark in (",-", ".-"):  # damaged spaces
+        name = name.rsplit(mark, 1)[-1] or name
     name = name.strip(" ,;:-–—")
     if name.endswith(("'s", "’s")):
         name = name[:-2]
@@ -121,7 +123,7 @@ class Chains:
                 continue
             word = words[0]
             entity = self._nearest(by_last.get(word), i) or (
-                self._nearest(by_first.get(word), i) if form in persons else None
+                self._foremost(by_first.get(word)) if form in persons else None
             )
             if entity is None and form in persons:
                 entity = singles.get(word) or (spelled.get(_skeleton(word)) if len(word) >= 5 else None)
@@ -144,6 +146,11 @@ class Chains:
         best = max(before, key=lambda item: item[:2])
         return best[2] if best[0] >= 0 else min(fitting, key=lambda e: e.first)
 
+    @staticmethod
+    def _foremost(entities: list[Entity] | None) -> Entity | None:
+        """Of several people with that first name the one most spoken of, the first of them at last."""
+        return max(entities, key=lambda e: (len(e.mentions), -e.number)) if entities else None
+
     def _take(self, i: int, entity: Entity, sieve: str) -> None:
         mention = self.mentions[i]
         self.add(i, entity, sieve)
@@ -159,8 +166,10 @@ class Chains:
             return
         before = self.text[start : mention.head[0]][-80:]
         after = self.text[mention.head[1] : end][:80]
-        for word in re.findall(r"[A-Za-z][a-z-]+", before + " " + after):
-            entity.described.add(word.lower())
+        beside = self.text[max(0, mention.head[0] - 30) : mention.head[0]].split()[-2:]
+        beside += [w for w in self.text[mention.head[1] : mention.head[1] + 30].split()[:2] if w[:1].islower()]
+        entity.described.update(word.lower() for word in re.findall(r"[A-Za-z][a-z-]+", before + " " + after))
+        entity.described.update(word for word in beside if word in lexicon.org_nouns())
 
     def _bodies(self, rest: list[int]) -> None:
         """Countries by all their names, acronyms with what they stand for, the rest by equal names."""
@@ -227,6 +236,8 @@ class Chains:
                 continue
             if words[-1] in _LEGAL:
                 longer[" ".join(words[:-1])].add(entity.number)
+            for k in range(1, len(words) - 1):
+                longer[" ".join(words[k:])].add(entity.number)
             if countries.demonym(clean(entity.name).split()[0]) or words[0] in ("un", "eu", "us", "uk"):
                 longer[" ".join(words[1:])].add(entity.number)
         for key in sorted(longer):

@@ -1,11 +1,14 @@
 """Tenures: the roles that were read, each with its holder's and its organisation's entity, each told once."""
 
-from collections import Counter
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg import countries, lexicon
+from kg import countries
 from kg.model import Article, RoleReading
+from kg.resolve import phrases
 from kg.resolve.chains import Chains, Entity
 
 HOMES = {  # outlets write of their own country's offices without naming it
@@ -25,6 +28,19 @@ _INSTITUTIONS = {  # bodies that tell the country whose offices are meant
     "dail": "Ireland", "fine gael": "Ireland", "fianna fáil": "Ireland", "verkhovna rada": "Ukraine", "lok sabha": "India",
 }  # fmt: skip
 _BOUND = {"taoiseach": "Ireland", "tánaiste": "Ireland", "tanaiste": "Ireland"}
+_KINGDOMS = ["United Kingdom", "Japan", "Canada", "Australia", "New Zealand", "Spain", "Sweden", "Norway", "Denmark", "Netherlands",
+    "Belgium", "Thailand", "Malaysia", "Saudi Arabia", "Jordan", "Morocco", "Qatar", "Kuwait", "Bahrain", "Oman", "Luxembourg",
+    "Cambodia", "Bhutan", "Brunei", "Jamaica", "Bahamas", "Papua New Guinea", "Vatican", "England", "Scotland", "Wales"]
+_NO_PRESIDENT = frozenset(_KINGDOMS)
+_NO_PREMIER = frozenset(["United States", "Mexico", "Brazil", "Argentina", "Colombia", "Chile", "Venezuela", "Indonesia",
+    "Philippines", "Nigeria", "Kenya", "South Africa", "Switzerland", "Iran", "Cyprus", "Vatican", "Ecuador", "Bolivia"])
+_SECRETARIES = frozenset(["United States", "United Kingdom", "Philippines", "Mexico", "Kenya", "Vatican", "Scotland", "Wales"])
+_SENATES = frozenset(["United States", "Australia", "Canada", "France", "Italy", "Ireland", "Philippines", "Brazil", "Argentina",
+    "Mexico", "Colombia", "Chile", "Nigeria", "Kenya", "Russia", "Spain", "Poland", "Pakistan", "Romania"])
+_COMPANY_OFFICES = frozenset("ceo cfo coo executive founder co-founder cofounder chairman director boss president".split())
+_UNIQUE = frozenset("president premier prime minister chancellor king queen emperor emir sultan".split())
+_LAWYERS = frozenset("attorney lawyer solicitor barrister counsel".split())
+_NAMED = 0.7
 _PERSONAL = frozenset(
     "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor assistant deputy secretary".split()
 )
@@ -58,6 +74,7 @@ class Offices:
             for form in sorted(entity.forms):
                 self.by_name.setdefault(_key(form), entity)
         self.places = self._places()
+        self.consumed: set[int] = set()
 
     def _places(self) -> list[tuple[int, str]]:
         """Where the text names a country, in order: names, capitals, nationalities, institutions."""
@@ -86,7 +103,10 @@ class Offices:
                 ):
                     return None
                 return known or self._new(reading.org)
-        if referent is not None and referent.kind != "person" and not _is_nominal_country(self.article.text, reading):
+        if _is_nominal_country(self.article.text, reading):
+            land = self.nearest(reading.evidence[0])
+            return self.state(land) if land else None
+        if referent is not None and referent.kind != "person" and referent.forms and not _is_nominal_country(self.article.text, reading):
             return referent
         return None
 
@@ -103,29 +123,62 @@ class Offices:
         self.by_name[_key(name)] = entity
         return entity
 
-    def country(self, reading: RoleReading, told: list[Office]) -> str | None:
-        """The country of a state's office for which the text names none."""
-        noun = reading.role.split()[-1] if reading.role else ""
+    def country(self, reading: RoleReading, holder: Entity, told: list[Office]) -> str | None:
+        """The country of a state's office for which the text names none; `told` are the roles known so far."""
         for word in reading.role.split():
             if word in _BOUND:
                 return _BOUND[word]
         if not _is_state_office(reading.role):
             return None
-        of_holder = [office.country for office in told if office.country]
-        if of_holder and noun != "general":
-            return of_holder[0]
-        return self._about(reading)
+        own = [office.country for office in told if office.holder is holder and office.country]
+        if own and not reading.role.endswith("general"):
+            return own[0]
+        taken = {
+            office.country
+            for office in told
+            if office.holder is not holder and office.reading.role == reading.role and office.reading.status == "current"
+        }
+        unique = reading.status == "current" and set(reading.role.split()) & _UNIQUE
+        return self._about(reading, holder, taken if unique else set())
 
-    def _about(self, reading: RoleReading) -> str | None:
-        """The country named closest before the title in its sentence, the article's commonest, the outlet's own."""
-        start = reading.evidence[0]
-        votes: Counter[str] = Counter()
+    def _about(self, reading: RoleReading, holder: Entity, taken: set[str | None]) -> str | None:
+        """The country named most around the holder, in the article and by the outlet's home, that has such an office."""
+        near = [self.chains.mentions[i].head[0] for i in holder.mentions[:20]] or [reading.evidence[0]]
+        others = [span for span in self.consumed if not reading.evidence[0] <= span < reading.evidence[1]]
+        votes: dict[str, float] = defaultdict(float)
         for place, land in self.places:
-            votes[land] += 1 + (abs(place - start) < 200)
+            if place in self.consumed and place in others:
+                votes[land] += 0.3
+                continue
+            votes[land] += 1
+            i = bisect_left(near, place)
+            gaps = [abs(near[k] - place) for k in (i - 1, i) if 0 <= k < len(near)]
+            votes[land] += 2 * (min(gaps) < 120)
         home = HOMES.get((self.article.outlet or "").lower().removeprefix("www."))
         if home:
-            votes[home] += 3 if votes[home] else 2
-        return max(votes, key=lambda land: (votes[land], land)) if votes else None
+            votes[home] += 5 if votes[home] else 2
+        fitting = {land: vote for land, vote in votes.items() if _has(land, reading.role)}
+        best = max(fitting.values(), default=0)
+        free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}
+        return max(free, key=lambda land: (free[land], land)) if free else None
+
+    def nearest(self, place: int) -> str | None:
+        """The country named last before a place in the text."""
+        i = bisect_left(self.places, (place, ""))
+        return self.places[i - 1][1] if i else None
+
+    def business(self, reading: RoleReading) -> Entity | None:
+        """The company whose chief a text speaks of without naming it again: the organisation mentioned last before."""
+        if reading.role.split()[-1] not in _COMPANY_OFFICES:
+            return None
+        mentions = self.chains.mentions
+        i = bisect_left(mentions, reading.evidence[0], key=lambda m: m.head[0]) - 1
+        while i >= 0 and reading.evidence[0] - mentions[i].head[1] < 250:
+            entity = self.chains.of.get(i)
+            if entity is not None and entity.country is None and entity.kind in ("organization", "government") and mentions[i].form == "name":
+                return entity
+            i -= 1
+        return None
 
 
 def offices(
@@ -135,23 +188,48 @@ def offices(
     made: Offices,
 ) -> list[Office]:
     """The roles of named people, each once, with their organisations as far as the article tells them."""
+    made.consumed = {reading.org_head[0] for reading in readings if reading.org_head}
     found: list[Office] = []
     for reading in readings:
         person = holder(reading)
-        if person is None or person.kind != "person":
-            continue
-        org = made.organisation(reading, referent(reading))
-        found.append(Office(reading, person, org, _country(org)))
+        if person is not None and person.kind == "person":
+            org = made.organisation(reading, referent(reading))
+            found.append(Office(reading, person, org, _country(org)))
+    nominal = [office for office in found if office.reading.confidence < _NAMED]
     kept: list[Office] = []
-    for office in sorted(found, key=lambda o: (o.org is None, o.reading.evidence)):
-        same = next((k for k in kept if k.holder is office.holder and _same_role(k, office)), None)
-        if same is None:
-            if office.org is None and (
-                land := made.country(office.reading, [k for k in kept if k.holder is office.holder])
-            ):
-                office = replace(office, org=made.state(land), country=land)
-            kept.append(office)
+    for office in sorted(found, key=lambda o: (o.reading.confidence < _NAMED, o.org is None, o.reading.evidence)):
+        if any(k.holder is office.holder and _same_role(k, office) for k in kept):
+            continue
+        if office.reading.confidence < _NAMED and any(k.holder is office.holder and _alike(k, office) for k in kept):
+            continue
+        if office.org is None and (land := made.country(office.reading, office.holder, [*kept, *nominal])):
+            office = replace(office, org=made.state(land), country=land)
+        elif office.org is None and (company := made.business(office.reading)):
+            office = replace(office, org=company)
+        kept.append(office)
     return sorted(kept, key=lambda o: (o.reading.evidence, o.reading.role))
+
+
+def _alike(one: Office, other: Office) -> bool:
+    """Whether the other only calls the holder of the one by another noun: "the American leader" of a president."""
+    nouns = phrases.ALIKE.get(other.reading.role.split()[-1], frozenset())
+    return one.country == other.country and bool(nouns & set(one.reading.role.split()))
+
+
+def _has(land: str, role: str) -> bool:
+    """Whether that country has such an office."""
+    words = set(role.split())
+    if "president" in words and "vice" not in words:
+        return land not in _NO_PRESIDENT
+    if words & {"premier", "prime"}:
+        return land not in _NO_PREMIER
+    if "chancellor" in words:
+        return land in ("Germany", "Austria") or ("exchequer" in words and land == "United Kingdom")
+    if words & {"secretary", "undersecretary"}:
+        return land in _SECRETARIES
+    if words & {"senator", "congressman", "congresswoman"}:
+        return land in _SENATES
+    return not ("minister" in words and land == "United States")
 
 
 def _country(org: Entity | None) -> str | None:
@@ -216,7 +294,5 @@ def _capitalised(text: str) -> list[tuple[int, int]]:
                 break
     return found
 
-
-import re  # noqa: E402
 
 _UPPER = re.compile(r"\b[A-ZÀ-Þ][\w.'’]*\w\b|\bU\.[SK]\.")

@@ -13,7 +13,7 @@ _INDEFINITE = frozenset(
 _ARTICLES = re.compile(
     r"^(?:the|a|an|some|several|many|multiple|various|these|those|this|that|all|both|other)\s+(?=\S)", re.IGNORECASE
 )
-_TAIL = re.compile(r"\s*(?:,|;|\s[–—-]\s|\(|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|\bwhere\b|\bspeaking\b).*$", re.DOTALL)
+_TAIL = re.compile(r"\s*(?:,(?!\d)|;|\s[–—-]\s|\(|\bwho\b|\bwhich\b|\bthat\b|\bwhose\b|\bwhere\b|\bspeaking\b).*$", re.DOTALL)
 _OWN = re.compile(r"['’]s?$")
 ALIKE = {  # nouns by which a text goes on about the holder of another role
     "leader": frozenset(
@@ -106,6 +106,11 @@ BODIES = {  # nouns for organisations -> words that tell such a one, in its name
     "institute": frozenset(["institute"]),
     "militants": frozenset(["state", "taliban"]),
 }  # fmt: skip
+GENERIC_GROUPS = frozenset(  # plurals that name other people each time
+    """official source person people expert analyst critic lawmaker leader member resident local witness observer supporter
+    opponent activist reporter journalist man woman student company country family researcher lawyer politician diplomat""".split()
+)
+DOCUMENTS = frozenset("statement report letter release article document communique communiqué paper tweet post memo".split())
 ANY_BODY = frozenset(
     "company firm group organization organisation agency body charity club association giant retailer carmaker manufacturer airline".split()
 )
@@ -122,6 +127,7 @@ class Phrase:
     indefinite: bool
     country: str | None
     possessor: str | None
+    after: str
 
 
 def phrase(text: str, head: str) -> Phrase:
@@ -145,6 +151,7 @@ def phrase(text: str, head: str) -> Phrase:
         indefinite=bool(lower) and lower[0] in _INDEFINITE,
         country=country,
         possessor=_OWN.sub("", possessors[0]) if possessors else None,
+        after=text[at + len(head) :] if at >= 0 else "",
     )
 
 

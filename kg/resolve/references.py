@@ -1,9 +1,10 @@
 """Sieves for what is no name: nominals by role, nationality and kind; pronouns by gender, number, salience."""
 
+import re
 from collections import deque
 from dataclasses import dataclass
 
-from kg import lexicon
+from kg import countries, lexicon
 from kg.model import Mention
 from kg.resolve import phrases
 from kg.resolve.chains import Chains, Entity
@@ -14,6 +15,12 @@ _REACH = 3  # sentences that a pronoun reaches back
 _FIRST = frozenset(["i", "me", "my"])
 _FIRST_PLURAL = frozenset(["we", "us", "our"])
 _PERSONAL = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])
+
+
+_VAGUE = frozenset("same whole entire global world big biggest largest leading state armed rights aid us uk un".split())
+_RANKS = frozenset(["vice", "deputy", "assistant", "under"])
+_CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
+_PAIR = re.compile(r"(?:the|both|these) (?:two|both)(?: (\w+))?|both(?: (\w+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,10 @@ class References:
             found = self._by_role(read)
             if found:
                 return found, "role"
+            if known := self._same_noun(read, mention):
+                return known, "same noun"
+            if found := self._salient_person(read, mention):
+                return found, "salience"
         if mention.kind in ("organization", "government", None, "group") and (body := self._by_body(read, mention)):
             return body, "kind"
         return None
@@ -84,12 +95,32 @@ class References:
             exact = [h for noun in sorted(alike) for h in self.by_role.get(noun, []) if self._fits(read, h, loose=True)]
         return self._most_salient([h for h in exact if not h.former or "former" in read.words or len(exact) == 1])
 
+    def _salient_person(self, read: Phrase, mention: Mention) -> Entity | None:
+        """Whom a definite title means that no role told in the text fits: the person spoken of last who has no other."""
+        if read.noun not in lexicon.role_nouns() or read.possessor or read.text[:4].lower() != "the ":
+            return None
+        holders = {h.entity.number for h in self.held}
+        for seen in reversed(self.seen):
+            entity = seen.entity
+            if mention.sentence - seen.sentence > 2:
+                break
+            free = entity.number not in holders or "former" in read.words
+            fits = "unknown" in (entity.gender, mention.gender) or entity.gender == mention.gender
+            if entity.kind == "person" and free and fits and seen.subject and not seen.quoted:
+                return entity
+        return None
+
     @staticmethod
     def _fits(read: Phrase, held: Held, *, loose: bool = False) -> bool:
         if read.country and held.country and read.country != held.country:
             return False
         titled = [w for w in read.words if w in lexicon.role_words() and w not in ("senior", "top", "leading")]
         if not loose and any(w not in held.words and w not in (held.org or "").lower().split() for w in titled):
+            return False
+        told = {w for w in _CAPITALISED.findall(read.after) if w.lower() not in ("the", "mr", "ms")}
+        if told and held.org and not any(w.lower() in held.org.lower() or w in _initials(held.org) for w in told):
+            return False
+        if not loose and set(held.words) & _RANKS - set(read.words):
             return False
         if loose and titled and not set(titled) & set(held.words):
             return False
@@ -113,8 +144,9 @@ class References:
         if not read.definite:
             return None
         tell = phrases.BODIES.get(read.noun)
-        if tell is None:
+        if tell is None or _CAPITALISED.search(read.after):
             return None
+        own = {w for w in read.words if not countries.place(w.capitalize()) and w not in _VAGUE}
         for seen in reversed(self.seen):
             entity = seen.entity
             if entity.kind not in ("organization", "government", "group") or (
@@ -122,9 +154,9 @@ class References:
             ):
                 continue
             told = entity.described | set(entity.name.lower().replace("'s", "").split())
-            if read.noun in told or told & tell:
+            if (read.noun in told or told & tell) and own <= told:
                 return entity
-        if read.noun in phrases.ANY_BODY:
+        if read.noun in phrases.ANY_BODY and not own:
             for seen in reversed(self.seen):
                 entity = seen.entity
                 if (
@@ -139,6 +171,10 @@ class References:
     def _same_noun(self, read: Phrase, mention: Mention) -> Entity | None:
         """ "police" after "Malaysian police": the last unnamed entity of that noun whose words are no others."""
         extra = {w for w in read.words if w not in ("these", "those", "same")}
+        if not extra and not read.definite and (read.after.strip() or read.noun in phrases.GENERIC_GROUPS):
+            return None
+        if read.after.strip() and mention.number == "plural":
+            return None
         for entity in reversed(self.by_noun.get(read.noun, [])):
             if extra <= entity.described and (entity.plurality == mention.number or read.definite):
                 return entity
@@ -189,7 +225,7 @@ class References:
                 continue
             if "unknown" not in (entity.gender, mention.gender) and entity.gender != mention.gender:
                 continue
-            score = 2.0 * seen.subject - 1.2 * gap - 0.05 * distance - 2.0 * seen.quoted
+            score = 2.0 * seen.subject + 2.0 * (gap == 0 and seen.subject) - 1.2 * gap - 0.05 * distance - 2.0 * seen.quoted
             score += 1.0 * (entity.kind == "person") + 0.5 * (entity.gender == mention.gender)
             score += min(len(entity.mentions), 6) * 0.08
             old = best.get(entity.number)
@@ -204,7 +240,7 @@ class References:
                 and mention.sentence - sentence <= 6
             ):
                 old = best.get(last.number, (-0.5, last))
-                best[last.number] = (old[0] + 2.5, last)
+                best[last.number] = (old[0] + (2.5 if last.kind == "person" else 1.5), last)
         if not best:
             return None
         ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].number))
@@ -242,4 +278,28 @@ class References:
                     return entity, "pronoun"
             if not speaking:
                 break
+        if speaking and self.speakers and mention.sentence - self.speakers[-1][1] <= 2:
+            last = self.speakers[-1][0]
+            return (last, "pronoun") if last.kind == "unnamed" else None
         return None
+
+    def pair(self, text: str, mention: Mention) -> tuple[Entity, Entity] | None:
+        """The two whom "the two", "both companies" means: the two mentioned last of that kind."""
+        match = _PAIR.fullmatch(" ".join(text.split()))
+        if not match:
+            return None
+        noun = lexicon.singular((match.group(1) or match.group(2) or "").lower()).rstrip("s")
+        bodies = noun in lexicon.org_nouns() or noun in ("compan", "countr", "part", "compani", "agenci", "countri", "parti")
+        found: list[Entity] = []
+        for seen in reversed(self.seen):
+            entity = seen.entity
+            fits = entity.kind in ("organization", "government") if bodies else entity.kind == "person"
+            if fits and entity not in found and mention.sentence - seen.sentence <= 2 * _REACH:
+                found.append(entity)
+            if len(found) == 2:
+                return found[1], found[0]
+        return None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
