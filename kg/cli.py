@@ -5,6 +5,7 @@ failure that the message explains, 2 wrong usage.
 """
 
 import io
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -15,10 +16,11 @@ import click
 from tqdm import tqdm
 
 from kg import DEFAULT_MODEL, __version__
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, QueryError
 from kg.files import replacing
 from kg.read.metadata import Metadata, day
 
+FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
 _Item = TypeVar("_Item")
 _Command = Callable[..., Any]
 
@@ -130,6 +132,73 @@ def build(
 
 
 @main.command()
+@click.argument("name", metavar="NAME|FILE.rq|-")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value of one of its parameters.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print it."
+)
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
+@_store
+def query(name: str, params: tuple[str, ...], form: Any, limit: int | None, store: str) -> None:
+    """Answer a saved query by NAME, or SPARQL from a file or standard input (-). Changes nothing."""
+    from kg.query import query as answered
+    from kg.store import Store
+
+    graph = Store(store).graph
+    result = answered(graph, _sparql(name), _pairs(params), limit=limit)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    result.write(sys.stdout.buffer, form, width)
+
+
+@main.command()
+def queries() -> None:
+    """The saved queries: what each answers, and its parameters."""
+    from kg.query import saved_queries
+
+    for saved in saved_queries().values():
+        click.echo(f"{saved.name}\n    {saved.summary}")
+        for parameter in saved.parameters:
+            needed = "" if parameter.required else " (may be left out)"
+            click.echo(f"    --param {parameter.name}={parameter.type.upper()}{needed}")
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--title", help="Title of the page.")
+@click.option("--actor", help="Only this actor and what surrounds it, on the page.")
+@click.option("--max-nodes", type=click.IntRange(min=1), default=2000, show_default=True, help="Nodes on the page.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure, on the page.")
+@_store
+def export(
+    out: Path, title: str | None, actor: str | None, max_nodes: int, min_confidence: float | None, store: str
+) -> None:
+    """Write the graph to OUT, by its ending: .html; .ttl .nt .rdf .jsonld flat; .trig .nq with graphs; .gz may follow."""
+    from kg.export import export as written
+    from kg.store import Store
+
+    said = written(
+        Store(store).graph, out, title=title, actor=actor, max_nodes=max_nodes, min_confidence=min_confidence
+    )
+    _say(f"{out}: {said}")
+
+
+@main.command()
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many nodes a shape."
+)
+@_store
+def validate(limit: int, store: str) -> None:
+    """Check the graph against its shapes: violations end with exit status 1, warnings do not."""
+    from kg.store import Store
+    from kg.validate import validate as checked
+
+    report = checked(Store(store).graph)
+    click.echo(report.text(limit))
+    if report.violations:
+        sys.exit(1)
+
+
+@main.command()
 @_store
 def stats(store: str) -> None:
     """What the graph holds."""
@@ -138,6 +207,27 @@ def stats(store: str) -> None:
 
     for name, number in counted(Store(store).graph):
         click.echo(f"{number:>10,}  {name}")
+
+
+def _sparql(name: str) -> str:
+    """The text of the query in a file or on standard input; the name itself where it is a saved query's."""
+    if name == "-":
+        return sys.stdin.read()
+    if not name.endswith(".rq") and "/" not in name:
+        return name
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(
+            f"{name}: cannot be read ({error}); give a file of SPARQL, or a name from kg queries"
+        ) from error
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    wrong = next((given for given in params if "=" not in given), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r} is not NAME=VALUE", param_hint="--param")
+    return dict(given.split("=", 1) for given in params)
 
 
 @contextmanager
