@@ -172,7 +172,7 @@ def queries() -> None:
 def export(
     out: Path, title: str | None, actor: str | None, max_nodes: int, min_confidence: float | None, store: str
 ) -> None:
-    """Write the graph to OUT, by its ending: .html; .ttl .nt .rdf .jsonld flat; .trig .nq with graphs; .gz may follow."""
+    """Write the graph to OUT, by its ending: .html; flat .ttl .nt .rdf .jsonld; quads .trig .nq; .gz may follow."""
     from kg.export import export as written
     from kg.store import Store
 
