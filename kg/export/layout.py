@@ -20,15 +20,16 @@ Points = NDArray[np.float64]
 
 PETAL = 3.4  # radius of a position with one speaker
 _PETAL_STEP = 10.5
-_GAP = 13.0
-_DENSITY = 0.3
+_GAP = 16.0
+_DENSITY = 0.75
 _SEED = 7
 
 
 def place(graph: nx.MultiDiGraph, radius: Mapping[str, float], petals: Mapping[str, list[str]]) -> dict[str, Point]:
     """A point in pixels for every node of `graph` (the networkx view of facts), around (0, 0), x to the right, y down.
 
-    `radius` tells how large each node is drawn, `petals` is what `petals_of` gives. No two nodes overlap, as far as 300 rounds of spreading can bring it.
+    `radius` tells how large each node is drawn, `petals` is what `petals_of` gives. No two nodes overlap, as far as 300
+    rounds of spreading can bring it.
     """
     on_petals = {position for positions in petals.values() for position in positions}
     core = [node for node in graph if node not in on_petals]
@@ -54,7 +55,7 @@ class _Part:
 
 
 def petals_of(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
-    """Positions with one speaker, by speaker, oldest first."""
+    """Positions with one speaker, by speaker, oldest first; the rest of the picture is laid out around them."""
     petals: dict[str, list[tuple[str, str]]] = {}
     for position, data in graph.nodes(data=True):
         speakers = list(graph.predecessors(position))
@@ -110,7 +111,8 @@ def _part(tied: nx.Graph) -> _Part:
     hidden = sorted(node for node in tied if not isinstance(node, str))
     index = {node: number for number, node in enumerate([*shown, *hidden])}
     springs = sorted(
-        (*sorted((index[source], index[target])), float(data["weight"])) for source, target, data in tied.edges(data=True)
+        (min(index[source], index[target]), max(index[source], index[target]), float(data["weight"]))
+        for source, target, data in tied.edges(data=True)
     )
     return _Part(shown, len(index), springs)
 
@@ -129,7 +131,15 @@ def _springs(part: _Part, reach: Mapping[str, float]) -> Points:
     shown = points[: len(part.core)] - points[: len(part.core)].mean(axis=0)
     area = pi * float(((sizes + _GAP) ** 2).sum())
     breadth = float(np.sqrt((shown**2).sum(axis=1).mean()))
-    return np.asarray(shown * np.sqrt(area / _DENSITY / (2 * pi)) / max(breadth, 1e-6))
+    return _turned(shown * np.sqrt(area / _DENSITY / (2 * pi)) / max(breadth, 1e-6))
+
+
+def _turned(points: Points) -> Points:
+    """The points turned so that they are widest from left to right."""
+    covariance = points.T @ points
+    angle = 0.5 * np.arctan2(2 * covariance[0, 1], covariance[0, 0] - covariance[1, 1])
+    cosine, sine = np.cos(angle), np.sin(angle)
+    return np.asarray(points @ np.array([[cosine, -sine], [sine, cosine]]))
 
 
 def _spread(points: Points, reach: Points) -> Points:

@@ -26,6 +26,8 @@ SHAPES = {
 }
 
 Json = dict[str, Any]
+Numbers = dict[str, int | str]
+"""Nodes by IRI: the index of what is shown, the name of what is not."""
 
 
 def page_data(selection: Selection, title: str) -> Json:
@@ -38,7 +40,8 @@ def page_data(selection: Selection, title: str) -> Json:
     radius = {node: _radius(graph, node, selection.quoted) for node in graph}
     petals = petals_of(graph)
     places = place(graph, radius, petals)
-    number = {node: index for index, node in enumerate(graph)}
+    number: Numbers = {node: clean(name, 80) for node, name in selection.names.items()}
+    number |= {node: index for index, node in enumerate(graph)}
     nodes = [_node(graph, node, selection.quoted) for node in graph]
     for index, (node, shown) in enumerate(zip(graph, nodes, strict=True)):
         at, size = places[node], radius[node]
@@ -104,11 +107,11 @@ def _radius(graph: nx.MultiDiGraph, node: str, quoted: Mapping[str, int]) -> flo
     if kind == "position":
         return PETAL if graph.in_degree(node) < 2 else PETAL + 2
     if kind == "role":
-        return 5.5
-    return float(min(6.5 + 2.6 * quoted.get(node, 0) ** 0.5 + 1.2 * graph.in_degree(node) ** 0.5, 42))
+        return 6.0
+    return float(min(6 + 4.2 * quoted.get(node, 0) ** 0.5 + 1.6 * graph.in_degree(node) ** 0.5, 60))
 
 
-def _statement(data: Mapping[str, Any], articles: _Articles, number: Mapping[str, int]) -> Json:
+def _statement(data: Mapping[str, Any], articles: _Articles, number: Numbers) -> Json:
     return {
         "act": data["act"],
         **({"negated": True} if data["negated"] else {}),
@@ -117,7 +120,7 @@ def _statement(data: Mapping[str, Any], articles: _Articles, number: Mapping[str
     }
 
 
-def _tenure(data: Mapping[str, Any], articles: _Articles, number: Mapping[str, int]) -> Json:
+def _tenure(data: Mapping[str, Any], articles: _Articles, number: Numbers) -> Json:
     dates = {name: clean(data.get(name), 20) for name in ("as_of",) if data.get(name)}
     return {
         "relation": data["relation"],
@@ -126,14 +129,14 @@ def _tenure(data: Mapping[str, Any], articles: _Articles, number: Mapping[str, i
     }
 
 
-def _organization(_data: Mapping[str, Any], _articles: _Articles, _number: Mapping[str, int]) -> Json:
+def _organization(_data: Mapping[str, Any], _articles: _Articles, _number: Numbers) -> Json:
     return {}
 
 
 _FACTS = {"statement": _statement, "tenure": _tenure, "organization": _organization}
 
 
-def _evidence(evidence: Mapping[str, Any], articles: _Articles, number: Mapping[str, int]) -> Json:
+def _evidence(evidence: Mapping[str, Any], articles: _Articles, number: Numbers) -> Json:
     shown: Json = {
         "article": articles.number(evidence),
         "passage": _passage(evidence["passage"] or "", evidence["marks"]),
@@ -142,8 +145,8 @@ def _evidence(evidence: Mapping[str, Any], articles: _Articles, number: Mapping[
     for name in ("quote", "cue", "said_on", "medium"):
         if evidence.get(name):
             shown[name] = clean(evidence[name], 80)
-    if via := [name for name in evidence.get("via", ()) if name]:
-        shown["via"] = [number.get(name, clean(name, 80)) for name in via]
+    if via := evidence.get("via"):
+        shown["via"] = [number[iri] for iri in via if iri in number]
     return shown
 
 

@@ -20,11 +20,13 @@ _NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
 class Selection:
     """A part of the graph and what it was chosen from.
 
-    `quoted`: each actor's statements in the whole graph; `whole`: the nodes of the whole graph; `sourceless`: statements
-    left out because no source is named or resolved; `how`: how the part was chosen, empty if it is the whole.
+    `names`: labels of all actors; `quoted`: each actor's statements in the whole graph; `whole`: the nodes of the whole graph; `sourceless`:
+    statements left out because no source is named or resolved; `how`: how the part was chosen,
+    empty if it is the whole.
     """
 
     graph: nx.MultiDiGraph
+    names: dict[str, str]
     quoted: dict[str, int]
     whole: int
     sourceless: int
@@ -40,8 +42,9 @@ def select(
 ) -> Selection:
     """The part of `graph` to show. Raises KgError if nothing is left or `actor` is unknown.
 
-    `actor` is a name, another form of a name or an IRI; around it everything within two steps is kept. Above
-    `max_nodes` nodes the most quoted actors stay, with their roles and organisations, and of each the surest statements.
+    `actor` is a name, another form of a name or an IRI; around it everything within two steps is kept.
+    Above `max_nodes` nodes the most quoted actors stay, with their roles and organisations, and of each the surest
+    statements.
     """
     if max_nodes < 1:
         raise KgError(f"--max-nodes must be at least 1, this is {max_nodes}")
@@ -61,10 +64,13 @@ def select(
             "the most quoted actors with their roles and organisations, and of each the statements read most surely"
         )
     if len(kept) == 0:
-        raise KgError("there is nothing to show: the graph holds no facts of named sources, or none that the options leave")
+        raise KgError(
+            "there is nothing to show: the graph holds no facts of named sources, or none that the options leave"
+        )
     nameless = graph.out_degree(_NOBODY & graph.nodes)
     unnamed = sum(count for _, count in nameless)
-    return Selection(kept, quoted, len(known), unnamed, "; ".join(chosen))
+    names = {node: data["label"] for node, data in graph.nodes(data=True) if data["type"] == "actor"}
+    return Selection(kept, names, quoted, len(known), unnamed, "; ".join(chosen))
 
 
 def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
@@ -77,7 +83,10 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
         if node == name or wanted in (data["label"].casefold(), *(alias.casefold() for alias in data["aliases"]))
     ]
     if found:
-        return max(sorted(found), key=lambda node: (graph.nodes[node]["label"] == name, len(_statements(graph, node))))
+        best: str = max(
+            sorted(found), key=lambda node: (graph.nodes[node]["label"] == name, len(_statements(graph, node)))
+        )
+        return best
     labels = sorted({data["label"] for _, data in actors})
     near = process.extract(name, labels, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60)
     hint = f"; near it: {', '.join(label for label, _, _ in near)}" if near else ""
@@ -109,7 +118,7 @@ def _part(graph: nx.MultiDiGraph, kept: Collection[str], least: float = 0.0) -> 
 
 
 def _around(graph: nx.MultiDiGraph, centre: str) -> set[str]:
-    """The actor's positions and roles, whoever shares them, the roles' organisations, and the roles inside the actor."""
+    """The actor's positions and roles, whoever shares them, the organisations, and the roles inside the actor."""
     first = {*graph.successors(centre), *graph.predecessors(centre)}
     second = set(chain.from_iterable(chain(graph.predecessors(node), graph.successors(node)) for node in sorted(first)))
     return {centre} | first | second

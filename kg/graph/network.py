@@ -9,9 +9,9 @@ Edges, keyed by the IRI of the fact (of "organization": by that word), have a `t
   tenure        actor -> role: `relation` ("holds", "acting", "held" or "future", as last reported), `as_of` (date or
                 None), `confidence`
   organization  role -> actor
-Statements and tenures have `evidences`, oldest first: dicts with `article` (IRI), `title`, `url`, `outlet`, `published`,
-`passage`, `marks` (spans of the passage, code points), `confidence`, `date`; those of statements also `cue`, `quote`,
-`said_on`, `medium`, `surface`, `via` (IRIs of actors, outermost first); those of tenures `relation`.
+Statements and tenures have `evidences`, oldest first: dicts with `article` (IRI), `title`, `url`, `outlet`,
+`published`, `passage`, `marks` (spans of the passage, code points), `confidence`, `date`; those of statements also
+`cue`, `quote`, `said_on`, `medium`, `surface`, `via` (IRIs of actors, outermost first); those of tenures `relation`.
 """
 
 from collections import defaultdict

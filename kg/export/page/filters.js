@@ -5,8 +5,7 @@ function showLegend() {
   for (const node of nodes) amounts.set(node.kind, (amounts.get(node.kind) || 0) + 1);
   const rows = Object.keys(KINDS).filter((kind) => amounts.has(kind)).map((kind) => legendRow(kind, amounts.get(kind)));
   const hasWithheld = statements.some(withheld);
-  byId("legend").replaceChildren(...rows, ...(hasWithheld ? [el("p", { class: "key" }, icon("position", "withheld"), "denied, declined, not said")] : []),
-    el("p", { class: "key" }, "Larger: quoted more often"));
+  byId("legend").replaceChildren(...rows, ...(hasWithheld ? [el("p", { class: "key" }, icon("position", "withheld"), "denied or declined")] : []));
 }
 
 function legendRow(kind, amount) {
@@ -53,11 +52,20 @@ function histogram() {
   const step = 260 / slots.length;
   const bars = slots.map((slot, index) => {
     const height = (44 * amounts.get(slot)) / most;
-    const mark = svg("rect", { x: index * step, y: 46 - height, width: Math.max(step - 1, 0.8), height, "data-slot": slot });
+    const mark = svg("rect", { x: index * step, y: 46 - height, width: Math.max(step - 1, 0.8), height, "data-slot": slot,
+      onclick: () => change(state.since === firstDay(slot) && state.until === lastDay(slot) ? { since: "", until: "" } : { since: firstDay(slot), until: lastDay(slot) }) });
     mark.append(svg("title", {}, `${date(slot)}: ${count(amounts.get(slot), "statement", "statements")}`));
     return mark;
   });
   return svg("svg", { id: "histogram", viewBox: "0 0 260 48", role: "img", "aria-label": `Statements from ${date(slots[0])} to ${date(slots[slots.length - 1])}` }, bars);
+}
+
+const firstDay = (slot) => (slot.length === 7 ? `${slot}-01` : slot);
+
+function lastDay(slot) {
+  if (slot.length !== 7) return slot;
+  const [year, month] = slot.split("-").map(Number);
+  return `${slot}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }
 
 function everyMonth(first, last) {

@@ -1,6 +1,6 @@
 // Labels at constant size, the weightiest first, never one over another. What was said has none: its words are long.
 
-const MOST_LABELS = 140;
+const ROOM_PER_LABEL = 9500; // square pixels
 const CELL = 64;
 const widths = new Map();
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -52,31 +52,52 @@ class Boxes {
   }
 }
 
-// Where labels go: [{ node, text, x, y, left, right, top, bottom, font, colour }] in pixels of the stage.
+// Boxes below, above, right and left of a node; what would leave the stage is moved in.
+function* boxesAround(at, reach, width, height) {
+  const [half, middle] = [width / 2 + 3, height / 2];
+  const inside = Math.min(Math.max(at.x, half + 4), stage.clientWidth - half - 4);
+  yield { x: inside, y: at.y + reach + 2 };
+  yield { x: inside, y: at.y - reach - height - 4 };
+  yield { x: at.x + reach + half + 2, y: at.y - middle };
+  yield { x: at.x - reach - half - 2, y: at.y - middle };
+}
+
+// Where labels go: [{ node, text, x, y, left, right, top, bottom, font, size, colour }] in pixels of the stage.
 function placeLabels(context) {
   const scale = network.getScale();
   const boxes = new Boxes();
   const placed = [];
-  const candidates = highlight ? byWeight.filter((node) => highlight.near.has(node.id)) : byWeight;
-  if (highlight && nodes[state.node].kind !== "position") candidates.unshift(nodes[state.node]);
-  const seen = new Set();
-  for (const node of candidates) {
-    if (placed.length >= MOST_LABELS) break;
-    if (seen.has(node.id) || !shown(node.id)) continue;
-    seen.add(node.id);
+  const [width, height] = [stage.clientWidth, stage.clientHeight];
+  boxes.take({ left: width - 48, right: width, top: height - 116, bottom: height });
+  if (focused) boxes.take({ left: width / 2 - 220, right: width / 2 + 220, top: 0, bottom: 56 });
+  const most = highlight ? 80 : (width * height) / ROOM_PER_LABEL;
+  const candidates = new Set(highlight ? byWeight.filter((node) => highlight.near.has(node.id)) : byWeight);
+  const chosen = highlight && nodes[state.node].kind !== "position" ? [nodes[state.node]] : [];
+  for (const node of new Set([...chosen, ...candidates])) {
+    if (placed.length >= most) break;
+    if (!shown(node.id)) continue;
     const at = network.canvasToDOM(places[node.id]);
-    if (at.x < -40 || at.y < -40 || at.x > stage.clientWidth + 40 || at.y > stage.clientHeight + 40) continue;
-    const style = labelStyle(node);
-    context.font = style.font;
-    const text = clip(node.name, node.kind === "role" ? 34 : 38);
-    const half = widthOf(context, text, style.font) / 2;
-    const below = at.y + (reachOf(node) * scale) + 2;
-    const box = { left: at.x - half - 3, right: at.x + half + 3, top: below - 1, bottom: below + style.size + 3 };
-    if (!boxes.free(box)) continue;
-    boxes.take(box);
-    placed.push({ node, text, x: at.x, y: below, ...box, ...style });
+    if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
+    const label = placeLabel(context, boxes, node, at, scale);
+    if (label) placed.push(label);
+    const half = node.size * scale * 0.8;
+    if (half > 4) boxes.take({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half });
   }
   return placed;
+}
+
+function placeLabel(context, boxes, node, at, scale) {
+  const style = labelStyle(node);
+  context.font = style.font;
+  const text = clip(node.name, node.kind === "role" ? 34 : 38);
+  const width = widthOf(context, text, style.font);
+  for (const { x, y } of boxesAround(at, reachOf(node) * scale, width, style.size)) {
+    const box = { left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 1, bottom: y + style.size + 3 };
+    if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box)) continue;
+    boxes.take(box);
+    return { node, text, x, y, ...box, ...style };
+  }
+  return null;
 }
 
 let drawnLabels = [];

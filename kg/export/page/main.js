@@ -1,9 +1,10 @@
 // The beginning: draw, listen, and bring every part up to date when the view changes.
 
 function showCaption() {
-  const { shown: part, nodes: whole } = about;
-  const amount = part.nodes < whole ? `${number(part.nodes)} of ${number(whole)} nodes` : `all ${number(whole)} nodes`;
-  byId("caption").textContent = `Shown: ${amount}${about.how ? `, chosen: ${about.how}` : ""}`;
+  const { shown: part, nodes: whole, how, sourceless } = about;
+  const amount = part.nodes < whole ? `${number(part.nodes)} of ${number(whole)} nodes are shown: ${how}.` : "The whole graph is shown.";
+  const left = sourceless ? ` ${count(sourceless, "statement", "statements")} without a named source left out.` : "";
+  byId("caption").textContent = `${amount}${left} Larger: quoted more often.`;
   byId("caption").title = byId("caption").textContent;
 }
 
@@ -160,6 +161,18 @@ function themeChanged() {
   if (network) redraw();
 }
 
+// A new size of the stage shows the whole again, unless something is chosen.
+function watchSize() {
+  let before = stage.clientWidth;
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    if (!stage.clientWidth) return;
+    network.setSize("100%", "100%");
+    network.redraw();
+    if (stage.clientWidth !== before && state.node === null) fit(false);
+    before = stage.clientWidth;
+  })).observe(stage);
+}
+
 function begin() {
   readAddress();
   readColours();
@@ -167,9 +180,11 @@ function begin() {
   buildFilters();
   buildSaveMenu();
   showCaption();
+  showLegend();
   applyFocus();
   draw();
   refresh(state);
+  fit(false);
   themeChanged();
   listeners.push(refresh);
   listenToPointer();
@@ -187,7 +202,8 @@ function begin() {
     setTheme(isDark() ? "light" : "dark");
     themeChanged();
   });
-  new ResizeObserver(() => requestAnimationFrame(() => network.redraw())).observe(stage);
+  watchSize();
+  window.kgPage = { labels: () => drawnLabels.map(({ text, left, right, top, bottom }) => ({ text, left, right, top, bottom })) };
   document.documentElement.dataset.ready = "true";
 }
 

@@ -7,7 +7,7 @@ function overview() {
   const most = [...times].map(([id, facts]) => [nodes[id], filtering() ? facts.length : Math.max(nodes[id].quoted, facts.length)])
     .filter(([node]) => node.kind !== "unnamed" || filtering()).sort((a, b) => b[1] - a[1] || a[0].id - b[0].id).slice(0, 12);
   return [
-    el("header", { class: "panel-head" }, el("p", { class: "kind" }, filtering() ? "What passes the filters" : "At a glance"), figures(said)),
+    el("header", { class: "panel-head" }, el("p", { class: "kind" }, filtering() ? "What passes the filters" : "At a glance"), figures(said), el("p", { class: "aliases caption" }, byId("caption").textContent)),
     most.length ? section("Most quoted", 0, el("ol", { class: "bars" }, most.map(([node, amount]) => bar(node, amount, most[0][1])))) : null,
     newest(said),
     el("p", { class: "hint" }, "Choose a name here or in the picture, or press ", el("kbd", {}, "/"),
@@ -30,8 +30,8 @@ function figures(said) {
 }
 
 function bar(node, amount, most) {
-  const roles = (tenuresOf.get(node.id) || []).filter((tenure) => tenure.relation !== "held");
-  const role = roles.length ? nodes[roles[0].to].name : KINDS[node.kind][0].toLowerCase();
+  const [main] = tenuresByWeight(node);
+  const role = main && main.from === node.id ? nodes[main.to].name : KINDS[node.kind][0].toLowerCase();
   const rail = svg("svg", { class: "rail", viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("rect", { width: (100 * amount) / most, height: 4, class: `tint-${node.kind}` }));
   return el("li", {}, el("button", { type: "button", class: "node", onclick: () => select(node), "aria-label": `${node.name}, ${role}, quoted ${amount} times` },

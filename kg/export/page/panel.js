@@ -34,14 +34,14 @@ const section = (title, amount, ...children) =>
 
 function nodeButton(node, note) {
   return el("button", { type: "button", class: "node", onclick: () => select(node) },
-    icon(node.kind, colourName(node)), el("span", { class: "name" }, clip(node.name, 140)), note && el("span", { class: "note" }, note));
+    icon(node.kind, colourName(node)), el("span", { class: "name" }, clip(node.name, 140), note && el("small", {}, note)));
 }
 
 // Actors -------------------------------------------------------------------------------------------------------------
 
 function actorParts(node) {
   const said = (statementsOf.get(node.id) || []).filter((fact) => visibleStatements.includes(fact));
-  const held = (tenuresOf.get(node.id) || []).filter((fact) => visibleTenures.includes(fact));
+  const held = tenuresByWeight(node).filter((fact) => visibleTenures.includes(fact));
   const parts = [];
   if (held.length) parts.push(section("Roles", held.length, held.map(roleHeld)));
   const inside = (rolesIn.get(node.id) || []).filter((role) => visible[role]);
@@ -52,6 +52,13 @@ function actorParts(node) {
     nodeButton(other, count(times, "article", "articles"))))));
   if (!parts.length) parts.push(el("p", { class: "hint" }, "Nothing of it passes the filters."));
   return parts;
+}
+
+// What is held before what was held, and of these what more passages tell.
+function tenuresByWeight(node) {
+  const order = ["holds", "acting", "future", "held"];
+  return (tenuresOf.get(node.id) || []).slice()
+    .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation) || b.evidences.length - a.evidences.length);
 }
 
 function roleHeld(tenure) {

@@ -10,11 +10,11 @@ let highlight = null; // { near, lines } of the chosen node
 const LINES = {
   said: ["line", 1, false],
   "not-said": ["withheld", 1, false],
-  holds: ["line-role", 1.6, false],
-  acting: ["line-role", 1.6, false],
-  held: ["line-role", 1.3, [5, 4]],
-  future: ["line-role", 1.3, [2, 4]],
-  organization: ["line-role", 1, false],
+  holds: ["line-role", 2.2, false],
+  acting: ["line-role", 2.2, false],
+  held: ["line-role", 1.8, [5, 4]],
+  future: ["line-role", 1.8, [2, 4]],
+  organization: ["line-role", 1.5, false],
 };
 
 function visNode(node) {

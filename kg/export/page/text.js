@@ -46,7 +46,7 @@ const KINDS = {
   organization: ["Organisation", "Organisations"],
   government: ["Government", "Governments"],
   group: ["Group", "Groups"],
-  unnamed: ["Unnamed source", "Unnamed sources"],
+  unnamed: ["Unnamed source", "Unnamed"],
   role: ["Role", "Roles"],
   position: ["What was said", "What was said"],
 };

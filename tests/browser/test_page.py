@@ -1,0 +1,211 @@
+"""What a reader does with the page: looks, searches, chooses, filters, sorts, saves, shares."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SIZES, Open, keep, settle
+from tests.graphs import crowd, harbour, store_of
+
+pytestmark = pytest.mark.browser
+_INK = """() => {
+  const canvas = document.querySelector("#network canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const seen = new Set();
+  for (let i = 0; i < data.length; i += 4) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  return seen.size;
+}"""
+
+
+def _harbours(page: Page) -> None:
+    expect(page.locator("#panel h2")).to_have_text("Ona Brint")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_picture_is_drawn(open_page: Open, size: str, theme: str) -> None:
+    page = open_page(crowd(100), size=size, theme=theme).page
+    assert page.evaluate(_INK) > 20
+    assert page.locator("html").get_attribute("data-theme") == theme
+    expect(page.locator("#panel .figures")).to_contain_text("300")
+    expect(page.locator("#legend button")).to_have_count(4)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep(page, f"home-{size}-{theme}")
+
+
+def test_search_finds_aliases_without_accents_and_shows_the_evidence(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.keyboard.press("/")
+    page.keyboard.type("minister BRINT")
+    expect(page.locator("#suggestions [role=option]").first).to_contain_text("Ona Brint")
+    keep(page, "search")
+    page.keyboard.press("Enter")
+    _harbours(page)
+    card = page.locator("#panel .card", has_text="announced")
+    expect(card.locator("mark")).to_have_text("The harbour will open in May")
+    expect(card.locator("a")).to_have_attribute("href", "https://news.example/harbour")
+    expect(card).to_contain_text("2 Apr 2021")
+    expect(card).to_contain_text("90 % sure")
+    expect(card).to_contain_text("The Veld Post")
+    expect(card).to_contain_text("via Čapek News")
+    expect(page.locator("#panel .tenure")).to_contain_text("harbour minister (Veldania)")
+    assert "node=actor%2Fona-brint" in page.url
+    keep(page, "actor")
+
+
+def test_words_said_are_found_with_their_speaker(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.locator("#search").fill("arvel cranes late")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("the cranes were late")
+    expect(page.locator("#panel .act.withheld")).to_have_text("denied")
+
+
+def test_a_click_chooses_and_a_second_elsewhere_lets_go(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    names = set()
+    box = page.locator("#network").bounding_box()
+    assert box
+    for x in range(20, int(box["width"]), 45):
+        for y in range(20, int(box["height"]), 45):
+            page.mouse.move(box["x"] + x, box["y"] + y)
+            settle(page)
+            if page.locator("#stage.pointing").count():
+                page.mouse.click(box["x"] + x, box["y"] + y)
+                page.wait_for_timeout(20)
+                names.add(page.locator("#panel h2").inner_text())
+        if len(names) > 1:
+            break
+    assert names
+    page.mouse.click(box["x"] + 4, box["y"] + 4)
+    expect(page.locator("#panel h2")).to_have_count(0)
+
+
+def test_everything_by_keyboard(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.locator("#walk").focus()
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#panel h2").inner_text()
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+    assert page.locator("#live").inner_text() != ""
+    page.keyboard.press("Enter")
+    expect(page.locator("#focus-bar")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#focus-bar")).to_be_hidden()
+    assert first
+
+
+def test_focus_shows_a_neighbourhood_and_back_undoes_it(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1)), hash_="#node=actor%2Fona-brint").page
+    _harbours(page)
+    page.get_by_role("button", name="Focus on the neighbourhood").click()
+    expect(page.locator("#focus-bar")).to_contain_text("Around Ona Brint")
+    settle(page)
+    keep(page, "focus")
+    page.go_back()
+    expect(page.locator("#focus-bar")).to_be_hidden()
+    _harbours(page)
+    page.go_forward()
+    expect(page.locator("#focus-bar")).to_be_visible()
+
+
+def test_neighbours_are_buttons(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1)), hash_="#node=actor%2Fona-brint").page
+    page.locator("#panel .node", has_text="harbour minister").click()
+    expect(page.locator("#panel h2")).to_have_text("harbour minister (Veldania)")
+    page.locator("#panel .node", has_text="Tom Arvel").click()
+    expect(page.locator("#panel h2")).to_have_text("Tom Arvel")
+
+
+def test_filters_stack_and_leave_no_orphans(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.locator("#legend [data-kind=unnamed]").click()
+    expect(page.locator("#legend [data-kind=unnamed]")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#panel .figures")).to_contain_text("3statements")
+    page.locator("#filter-button").click()
+    page.locator("[data-act=deny]").click()
+    expect(page.locator("#panel .figures")).to_contain_text("1statement")
+    expect(page.locator("#filter-count")).to_have_text(" · 2")
+    assert "without=unnamed&acts=deny" in page.url
+    keep(page, "filters")
+    page.reload()
+    expect(page.locator("#panel .figures")).to_contain_text("1statement")
+    page.locator("#filter-button").click()
+    page.locator("#clear-filters").click()
+    expect(page.locator("#panel .figures")).to_contain_text("4statements")
+
+
+def test_the_table_sorts_and_follows_the_filters(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.locator("#show-table").click()
+    rows = page.locator("#sheet table").first.locator("tbody tr")
+    expect(rows).to_have_count(4)
+    page.get_by_role("button", name="Who").click()
+    expect(page.locator("th", has_text="Who").first).to_have_attribute("aria-sort", "ascending")
+    expect(rows.first).to_contain_text("official")
+    page.get_by_role("button", name="Who").click()
+    expect(rows.first).to_contain_text("Tom Arvel")
+    keep(page, "table")
+
+
+def test_the_theme_can_be_chosen(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("#theme").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
+
+
+@pytest.mark.parametrize(("entry", "name"), [("PNG", "graph.png"), ("SVG", "graph.svg"), ("CSV", "statements.csv")])
+def test_what_is_seen_can_be_saved(open_page: Open, tmp_path: Path, entry: str, name: str) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.locator("#save-button").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=entry).click()
+    assert download.value.suggested_filename == name
+    download.value.save_as(tmp_path / name)
+    content = (tmp_path / name).read_bytes()
+    start = {"PNG": b"\x89PNG", "SVG": b"<svg", "CSV": b'\xef\xbb\xbf"date"'}[entry]
+    assert content.startswith(start)
+    if entry == "CSV":
+        assert '"The harbour will open in May"' in content.decode()
+
+
+def test_labels_never_overlap(open_page: Open) -> None:
+    for size in SIZES:
+        page = open_page(crowd(300), size=size).page
+        boxes = page.evaluate("kgPage.labels()")
+        assert len(boxes) > 8
+        for index, one in enumerate(boxes):
+            for other in boxes[:index]:
+                apart = one["left"] >= other["right"] or other["left"] >= one["right"]
+                assert apart or one["top"] >= other["bottom"] or other["top"] >= one["bottom"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_stands_in_the_way_of_assistive_technology(open_page: Open, size: str, theme: str) -> None:
+    page = open_page(store_of(harbour(1), harbour(2)), size=size, theme=theme).page
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    violations: dict[tuple[str, str], list[str]] = {}
+    for view in ("#", "#node=actor%2Fona-brint", "#view=table", "#node=actor%2Fona-brint&focus=actor%2Fona-brint"):
+        page.evaluate("(view) => { location.hash = view; }", view)
+        settle(page)
+        if view == "#":
+            page.locator("#filter-button").click()
+        found = page.evaluate("axe.run()")["violations"]
+        violations |= {(view, one["id"]): [node["html"][:200] for node in one["nodes"][:4]] for one in found}
+        page.keyboard.press("Escape")
+    assert violations == {}
+
+
+def test_the_link_reopens_the_view(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1)), hash_="#node=actor%2Ftom-arvel&view=table&sort=-who").page
+    expect(page.locator("#panel h2")).to_have_text("Tom Arvel")
+    expect(page.locator("#sheet")).to_be_visible()
+    assert re.search("sort=-who", page.url)
