@@ -49,6 +49,7 @@ class Resolver:
         self._appositions()
         self.references = References(self.chains, self._held())
         self.speakers: dict[int, Entity | None] = {}
+        self.pairs: dict[int, tuple[Entity, Entity]] = {}
         self._walk()
         self.offices = offices(reading.roles, self._holder, self._referent, self.made)
 
@@ -182,6 +183,13 @@ class Resolver:
         word = text[slice(*mention.head)].lower()
         if entity is None and word in _FIRST:
             entity = self._quoting(mention.head)
+        if mention.form == "nominal" and attribution.source is not None:
+            pair = self.references.pair(text[slice(*attribution.source)], mention)
+            if pair is not None:
+                self.pairs[number] = pair
+                entity = pair[0]
+            elif made := self._made_by(attribution.source, mention):
+                entity = made
         if entity is None and mention.form == "nominal" and not self._is_open(mention):
             entity = self.references.described(
                 text[slice(*(attribution.source or mention.span))], text[slice(*mention.head)], mention
@@ -189,6 +197,21 @@ class Resolver:
         self.speakers[number] = entity
         if entity is not None and not mention.quoted:
             self.references.spoke(entity, mention.sentence)
+
+    def _made_by(self, source: Span, mention: Mention) -> Entity | None:
+        """Who speaks by a document: "the report by the committee", "Putin's statements", "the statement"."""
+        text = self.article.text
+        noun = phrases.phrase(text[slice(*mention.span)], text[slice(*mention.head)]).noun
+        if noun.rstrip("s") not in phrases.DOCUMENTS:
+            return None
+        for k in range(bisect_left(self.starts, source[0]), bisect_left(self.starts, source[1])):
+            entity = self.chains.of.get(k)
+            before = text[source[0] : self.mentions[k].head[0]].rstrip().lower()
+            by = before.endswith(("by", "by the")) and self.mentions[k].head[0] > mention.head[0]
+            owns = self.mentions[k].head[1] <= mention.head[0] and text[self.mentions[k].head[1] :][:2] in ("'s", "’s")
+            if entity is not None and (by or owns):
+                return entity
+        return self.references.author(text[slice(*source)], text[slice(*mention.head)], mention)
 
     def _quoting(self, span: Span) -> Entity | None:
         """The speaker of the quotation around a span."""
@@ -231,7 +254,12 @@ class Resolver:
 
     def record(self) -> Record:
         """The record of the article."""
+        self._nest()
         statements = [self._statement(number, a) for number, a in enumerate(self.attributions)]
+        for number, pair in sorted(self.pairs.items()):
+            self.speakers[number] = pair[1]
+            statements.append(self._statement(number, self.attributions[number]))
+        statements.sort(key=lambda item: (_begin(item[0]), item[0].content[-1][1]))
         used = {e.number for pair in statements for e in pair[1]}
         used |= {e.number for office in self.offices for e in (office.holder, office.org) if e is not None}
         names = self._names(used)
@@ -239,9 +267,28 @@ class Resolver:
         tenures = tuple(_tenure(office, names) for office in self.offices)
         return Record(self.article, self._actors(names), tuple(self._dated(told)), tenures)
 
+    def _nest(self) -> None:
+        """Who is heard inside another's statement is heard through that other."""
+        self.outer: dict[int, Entity] = {}
+        around: list[int] = []
+        order = sorted(range(len(self.attributions)), key=lambda n: _begin(self.attributions[n]))
+        for number in order:
+            spot = self.attributions[number].cue or self.attributions[number].source
+            around = [n for n in around if self.attributions[n].content[-1][1] > _begin(self.attributions[number])]
+            if spot is not None:
+                for n in reversed(around):
+                    inside = any(start <= spot[0] and spot[1] <= end for start, end in self.attributions[n].content)
+                    speaker = self.speakers.get(n)
+                    if inside and speaker is not None and speaker is not self.speakers.get(number):
+                        self.outer[number] = speaker
+                        break
+            around.append(number)
+
     def _statement(self, number: int, attribution: Attribution) -> tuple[Statement, list[Entity]]:
         speaker = self.speakers.get(number)
         relays = [e for span in attribution.relays if (e := self._relay(span)) is not None and e is not speaker]
+        if not relays and number in self.outer and speaker is not None:
+            relays = [self.outer[number]]
         addressee = self._entity(attribution.addressee)
         entities = [e for e in (speaker, *relays, addressee) if e is not None]
         statement = Statement(
@@ -349,6 +396,10 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     if attribution.source is not None:
         return (attribution.source[0], attribution.content[0][0])
     return (attribution.content[0][0], attribution.content[-1][1])
+
+
+def _begin(item: Attribution | Statement) -> int:
+    return item.content[0][0]
 
 
 def _overlap(one: Span, other: Span) -> int:

@@ -17,6 +17,7 @@ _FIRST_PLURAL = frozenset(["we", "us", "our"])
 _PERSONAL = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])
 
 
+_LOOSE = frozenset("leader politician member candidate official lawyer expert campaigner activist".split())
 _VAGUE = frozenset("same whole entire global world big biggest largest leading state armed rights aid us uk un".split())
 _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
@@ -92,6 +93,8 @@ class References:
         exact = [h for h in self.by_role.get(read.noun, []) if self._fits(read, h)]
         if not exact:
             alike = phrases.ALIKE.get(read.noun, frozenset())
+            if read.country:
+                alike = alike | {noun for noun, others in phrases.ALIKE.items() if read.noun in others}
             exact = [h for noun in sorted(alike) for h in self.by_role.get(noun, []) if self._fits(read, h, loose=True)]
         return self._most_salient([h for h in exact if not h.former or "former" in read.words or len(exact) == 1])
 
@@ -99,7 +102,7 @@ class References:
         """Whom a definite title means that no role told in the text fits: the person spoken of last who has no other."""
         if read.noun not in lexicon.role_nouns() or read.possessor or read.text[:4].lower() != "the ":
             return None
-        holders = {h.entity.number for h in self.held}
+        holders = {h.entity.number for h in self.held if h.words[-1] not in _LOOSE}
         for seen in reversed(self.seen):
             entity = seen.entity
             if mention.sentence - seen.sentence > 2:
@@ -202,6 +205,15 @@ class References:
             self.unnamed[key] = entity
             self.by_noun.setdefault(read.noun, []).append(entity)
         return entity
+
+    def author(self, text: str, head: str, mention: Mention) -> Entity | None:
+        """Who wrote or gave a document that speaks: "the report by the committee", "the statement"."""
+        read = phrases.phrase(text, head)
+        if read.noun not in phrases.DOCUMENTS or not read.definite or read.possessor or not text.lower().startswith("the "):
+            return None
+        if read.after.strip() and not read.after.strip().startswith(","):
+            return None
+        return self.speakers[-1][0] if self.speakers and mention.sentence - self.speakers[-1][1] <= 3 else None
 
     # pronouns ---------------------------------------------------------------------------------------------------
 
