@@ -119,27 +119,38 @@ def _nearest(view: View, tokens: range, *, skip_quotations: bool) -> int | None:
 
 
 def spans(view: View, found: Found, cue: int | None) -> list[Source]:
-    """The source as a whole noun phrase and, where that is much longer, as its core."""
+    """The source as a whole noun phrase and, where they are much shorter, without asides and as its core."""
     token, how = found
+    out: list[Source] = []
     whole = _whole(view, token, cue)
-    if not whole[0] <= token < whole[1]:
-        whole = (token, token + 1)
-    core = _core(view, token, whole)
-    out = [Source(token, how, whole)]
-    if core != whole and core[0] <= token < core[1] and view.total(*whole) > 1.6 * view.total(*core):
-        out.append(Source(token, how + " core", core))
+    for name, tokens in (
+        ("", whole),
+        (" before aside", _before_aside(view, token, whole)),
+        (" core", _core(view, token, whole)),
+    ):
+        if not tokens[0] <= token < tokens[1]:
+            tokens = (token, token + 1)
+        letters = view.total(*tokens)
+        if all(tokens != other.tokens and view.total(*(other.tokens or tokens)) > 1.5 * letters for other in out):
+            out.append(Source(token, how + name, tokens))
     return out
 
 
 def _whole(view: View, token: int, cue: int | None) -> Range:
-    """The subtree, without the part that holds the cue, and without what follows a comma but an apposition."""
+    """The subtree without the part that holds the cue."""
     start, end = view.left[token], view.right[token]
     if cue is not None and start <= cue < end:
         start, end = (start, cue) if cue > token else (cue + 1, end)
-    for k in view.children[token]:
-        if k > token and view.dep[k] in _ASIDES:
+    return view.clip(start, end, token)
+
+
+def _before_aside(view: View, token: int, whole: Range) -> Range:
+    """The phrase up to a clause after a comma or dash, be it on the head or on its apposition."""
+    start, end = whole
+    for holder in (token, *(k for k in view.children[token] if k > token and view.dep[k] in ("appos", "prep"))):
+        for k in view.children[holder]:
             first = view.left[k]
-            if first > 0 and view.text[first - 1] in _BREAKS:
+            if k > holder and view.dep[k] in _ASIDES and first > 0 and view.text[first - 1] in _BREAKS:
                 end = min(end, first - 1)
     return view.clip(start, end, token)
 
