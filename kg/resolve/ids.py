@@ -49,4 +49,4 @@ def _qualifiers(nodes: Sequence[Node], clusters: Clusters, root: int) -> Iterato
 
 
 def _identity(nodes: Sequence[Node], clusters: Clusters, root: int) -> tuple[str, ...]:
-    return min((nodes[n].realm, nodes[n].form, *nodes[n].profile.key) for n in clusters.members(root))
+    return min(nodes[n].key for n in clusters.members(root))

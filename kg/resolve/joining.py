@@ -16,7 +16,7 @@ from kg.resolve.profile import Profile, homes
 CLEAR = 0.6  # share of the articles that must call one organisation by an alias that others have too
 DOMINANT = 4  # times as many articles as the next holder of a surname, for the bare surname to mean the first
 VAGUE = 5  # times as many articles as another country's, for an institution named beside several to be the first's
-CROWD = 64  # names that sound alike, above which only those that begin alike are compared
+CROWD = 16  # names that sound alike, above which only those that begin alike are compared
 
 
 def joined(book: Book) -> Clusters:
@@ -125,8 +125,7 @@ def _person_spellings(book: Book, clusters: Clusters) -> None:
         return min(first[a.given], first[b.given]) == 1 and people.same(people.turned(a), b)
 
     def keys(node: Node) -> list[str]:
-        person = node.person
-        return [people.sound(person), node.form.replace(" ", "")]
+        return people.sounds(node.person)
 
     _spellings(book, clusters, "person", keys, alike)
 
@@ -194,14 +193,12 @@ def _crowds(book: Book, bucket: list[int]) -> Iterator[list[int]]:
 
 
 def _buckets(book: Book, realm: Realm, keys: Callable[[Node], list[str]], least: int = 2) -> Iterator[list[int]]:
-    """The nodes of a realm that share a key, in the order of the keys; keys of fewer than `least` are left out."""
+    """The nodes of a realm that share a key, in the order of the nodes; keys of fewer than `least` are left out."""
     found: dict[str, list[int]] = defaultdict(list)
     for number in _numbers(book, realm):
         for key in keys(book.nodes[number]):
             found[key].append(number)
-    for _, numbers in sorted(found.items()):
-        if len(numbers) >= least:
-            yield numbers
+    return (numbers for numbers in found.values() if len(numbers) >= least)
 
 
 def _by_form(book: Book, realms: tuple[Realm, ...]) -> dict[tuple[Realm, str], list[int]]:

@@ -33,6 +33,8 @@ def fold(text: str) -> str:
     """The text in lower case without diacritics, in Latin letters where it is Cyrillic or Greek; otherwise as it is."""
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]} {digest(text)}"
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     bare = "".join(c for c in lowered if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)

@@ -16,6 +16,7 @@ Realm = Literal["person", "organization", "government"]
 _REALMS: dict[ActorKind, Realm] = {
     "person": "person", "organization": "organization", "group": "organization", "government": "government",
 }  # fmt: skip
+_FORMS = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}
 
 
 @dataclass(slots=True)
@@ -31,6 +32,11 @@ class Node:
     name: str = ""
     person: people.Person = people.NOBODY
     stem: bodies.Stem = bodies.NOTHING
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What sets the node apart from all others."""
+        return self.realm, self.form, *self.profile.key
 
     def settle(self) -> None:
         """Choose `name`, the commonest spelling (of equally common ones the first in the alphabet), and read its parts.
@@ -71,9 +77,7 @@ class Book:
 
     def close(self) -> None:
         """When all records are known: bring the nodes into an order that only they decide, and settle each."""
-        order = sorted(
-            range(len(self.nodes)), key=lambda n: (self.nodes[n].realm, self.nodes[n].form, self.nodes[n].profile)
-        )
+        order = sorted(range(len(self.nodes)), key=lambda n: self.nodes[n].key)
         place = [0] * len(order)
         for new, old in enumerate(order):
             place[old] = new
@@ -120,8 +124,7 @@ class Book:
 
 def form_of(name: str, realm: Realm) -> str:
     """The form under which names of a realm are equal; a name without letters or digits is equal to itself alone."""
-    make = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}[realm]
-    return make(name) or f"\0{digest(name, 12)}"
+    return _FORMS[realm](name) or f"\0{digest(name, 12)}"
 
 
 def _telling(aliases: Iterable[str], realm: Realm) -> set[str]:

@@ -57,9 +57,12 @@ def parse(form: str) -> Person:
     return Person(core[0], tuple(core[1:-1]), core[-1], generation)
 
 
-def sound(person: Person) -> str:
-    """The key under which spellings of one full name meet, also in the other order."""
-    return " ".join(sorted((skeleton(person.given), skeleton(person.surname))))
+def sounds(person: Person) -> list[str]:
+    """The keys under which spellings of one full name meet, also in the other order ("Xi Jin Ping", "Jinping Xi")."""
+    ends = [(person.given, person.surname)]
+    if len(person.middle) == 1:
+        ends += [(person.given, person.middle[0] + person.surname), (person.given + person.middle[0], person.surname)]
+    return list(dict.fromkeys(" ".join(sorted((skeleton(a), skeleton(b)))) for a, b in ends))
 
 
 def same(one: Person, other: Person) -> bool:
