@@ -17,6 +17,11 @@ from kg.resolve.references import Held, References
 
 _MOST_ALIASES = 12
 _CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
+_GAP = re.compile(r" (?:[a-z]+ )?")
+_NAMED_BODIES = frozenset(
+    """agency newspaper broadcaster channel party union company group firm bank alliance militia charity network airline
+    magazine website""".split()
+)
 _FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
 
 
@@ -49,6 +54,7 @@ class Resolver:
         self._appositions()
         self.references = References(self.chains, self._held())
         self.speakers: dict[int, Entity | None] = {}
+        self.sources: dict[int, Span | None] = {}
         self.pairs: dict[int, tuple[Entity, Entity]] = {}
         self._walk()
         self.offices = offices(reading.roles, self._holder, self._referent, self.made)
@@ -106,6 +112,7 @@ class Resolver:
         for number, attribution in enumerate(self.attributions):
             head = self._source_mention(attribution)
             if head is not None:
+                self.sources.setdefault(head, attribution.source)
                 speaking.setdefault(head, []).append(number)
             else:
                 bare.append((_place(attribution)[0], number))
@@ -142,13 +149,21 @@ class Resolver:
                 return None
             found = self.references.pronoun(mention, speaking=speaking)
         elif mention.form == "nominal":
-            found = self._beside(i, mention) or self.references.nominal(i, mention)
-            if found is None and (speaking or mention.kind in ("unnamed", "group")) and not self._is_open(mention):
+            found = self._beside(i, mention) or self.references.nominal(self._phrase(i, mention), mention)
+            known = speaking or (mention.kind in ("unnamed", "group") and not mention.quoted)
+            if found is None and known and not self._is_open(mention):
                 found = self.references.introduce(i, mention), "noun phrase"
         if found is None:
             return None
         self.chains.add(i, found[0], found[1])
         return found[0]
+
+    def _phrase(self, i: int, mention: Mention) -> str:
+        """The noun phrase of a mention: the source as the statement has it, where it is one."""
+        source = self.sources.get(i)
+        if source is not None and source[0] <= mention.head[0] and mention.head[1] <= source[1] <= mention.span[1]:
+            return self.article.text[slice(*source)]
+        return self.article.text[slice(*mention.span)]
 
     def _beside(self, i: int, mention: Mention) -> tuple[Entity, str] | None:
         """A noun with a name right after it in its own noun phrase: "lawyer Toby Cadman", "the agency KCNA"."""
@@ -162,6 +177,12 @@ class Resolver:
                 and other.head[1] <= mention.span[1]
             ):
                 return self.chains.of[k], "apposition"
+        if i and i - 1 in self.chains.of and self.mentions[i - 1].form == "name":
+            gap = self.article.text[self.mentions[i - 1].head[1] : mention.head[0]]
+            body = self.chains.of[i - 1]
+            noun = self.article.text[slice(*mention.head)].lower()
+            if _GAP.fullmatch(gap) and noun in _NAMED_BODIES and body.kind == "organization":
+                return body, "apposition"
         return None
 
     def _is_open(self, mention: Mention) -> bool:
@@ -229,6 +250,11 @@ class Resolver:
             return
         text = self.article.text[slice(*attribution.source)]
         head = self.article.text[slice(*attribution.source_head)] if attribution.source_head else text.split()[-1]
+        pair = self.references.pair(text, Mention(attribution.source, attribution.source, "nominal", sentence=sentence))
+        if pair is not None:
+            self.pairs[number] = pair
+            self.speakers[number] = pair[0]
+            return
         if text.strip().lower() in ("he", "she", "it", "they", "i", "we", "who", "which", "that", "you"):
             self.speakers[number] = None
             return

@@ -18,6 +18,7 @@ _PERSONAL = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "her
 
 
 _LOOSE = frozenset("leader politician member candidate official lawyer expert campaigner activist".split())
+_NATIONAL = frozenset("government police army military parliament authorities prosecutors navy".split())
 _VAGUE = frozenset("same whole entire global world big biggest largest leading state armed rights aid us uk un".split())
 _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
@@ -69,9 +70,9 @@ class References:
 
     # nominals ---------------------------------------------------------------------------------------------------
 
-    def nominal(self, i: int, mention: Mention) -> tuple[Entity, str] | None:
-        """The entity that a nominal mention goes on about, and the sieve that says so."""
-        text, head = self.chains.text[slice(*mention.span)], self.chains.text[slice(*mention.head)]
+    def nominal(self, text: str, mention: Mention) -> tuple[Entity, str] | None:
+        """The entity that a nominal mention with the noun phrase `text` goes on about, and the sieve that says so."""
+        head = self.chains.text[slice(*mention.head)]
         if len(text) > 200:
             return None
         read = phrases.phrase(text, head)
@@ -102,6 +103,10 @@ class References:
         """Whom a definite title means that no role told in the text fits: the person spoken of last who has no other."""
         if read.noun not in lexicon.role_nouns() or read.possessor or read.text[:4].lower() != "the ":
             return None
+        if self.speakers and mention.sentence - self.speakers[-1][1] <= 2 and "former" in read.words:
+            last = self.speakers[-1][0]
+            if last.kind == "person" and ("unknown" in (last.gender, mention.gender) or last.gender == mention.gender):
+                return last
         holders = {h.entity.number for h in self.held if h.words[-1] not in _LOOSE}
         for seen in reversed(self.seen):
             entity = seen.entity
@@ -152,7 +157,7 @@ class References:
         own = {w for w in read.words if not countries.place(w.capitalize()) and w not in _VAGUE}
         for seen in reversed(self.seen):
             entity = seen.entity
-            if entity.kind not in ("organization", "government", "group") or (
+            if not entity.forms or entity.kind not in ("organization", "government", "group") or (
                 entity.country and entity.kind == "government"
             ):
                 continue
@@ -178,10 +183,26 @@ class References:
             return None
         if read.after.strip() and mention.number == "plural":
             return None
+        if read.text[:5].lower() in ("these", "those"):
+            for entity, _ in reversed(self.speakers):
+                if not entity.forms and read.noun in entity.described:
+                    return entity
         for entity in reversed(self.by_noun.get(read.noun, [])):
+            national = read.country is not None and entity.country in (None, read.country) and len(extra) == 1
+            if national and not read.after.strip() and read.noun in _NATIONAL and not entity.described - {read.noun, *extra}:
+                self._rename(entity, read)
+                return entity
             if extra <= entity.described and (entity.plurality == mention.number or read.definite):
                 return entity
         return None
+
+    def _rename(self, entity: Entity, read: Phrase) -> None:
+        """The fuller name of an unnamed source: "Malaysian police" after "police"."""
+        if entity.country is None:
+            entity.country = read.country
+            entity.name = phrases.unnamed(read.text)
+            entity.described |= set(read.words)
+            self.unnamed[entity.name.lower()] = entity
 
     def introduce(self, i: int, mention: Mention) -> Entity:
         """A new unnamed entity for a mention, or the one that already has the same name."""
@@ -201,6 +222,7 @@ class References:
                 kind, name, "plural" if plural else "singular", mention.gender if mention else "unknown"
             )
             read = phrases.phrase(text, head)
+            entity.country = read.country if read.noun in _NATIONAL else None
             entity.described = set(read.words) | {read.noun} | {w.lower() for w in name.split()}
             self.unnamed[key] = entity
             self.by_noun.setdefault(read.noun, []).append(entity)
@@ -300,8 +322,8 @@ class References:
         match = _PAIR.fullmatch(" ".join(text.split()))
         if not match:
             return None
-        noun = lexicon.singular((match.group(1) or match.group(2) or "").lower()).rstrip("s")
-        bodies = noun in lexicon.org_nouns() or noun in ("compan", "countr", "part", "compani", "agenci", "countri", "parti")
+        noun = re.sub(r"ie$", "y", lexicon.singular((match.group(1) or match.group(2) or "").lower()).rstrip("s"))
+        bodies = noun in lexicon.org_nouns()
         found: list[Entity] = []
         for seen in reversed(self.seen):
             entity = seen.entity
