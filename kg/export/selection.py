@@ -20,9 +20,9 @@ _NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
 class Selection:
     """A part of the graph and what it was chosen from.
 
-    `names`: labels of all actors; `quoted`: each actor's statements in the whole graph; `whole`: the nodes of the whole graph; `sourceless`:
-    statements left out because no source is named or resolved; `how`: how the part was chosen,
-    empty if it is the whole.
+    `names`: labels of all actors; `quoted`: each actor's statements in the whole graph; `whole`: the nodes of the
+    whole graph; `sourceless`: statements left out because no source is named or resolved; `how`: how the part was
+    chosen, empty if it is the whole.
     """
 
     graph: nx.MultiDiGraph

@@ -21,7 +21,7 @@ _INK = """() => {
 
 
 def _harbours(page: Page) -> None:
-    expect(page.locator("#panel h2")).to_have_text("Ona Brint")
+    expect(page.locator("#panel h2.title")).to_have_text("Ona Brint")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -60,7 +60,7 @@ def test_words_said_are_found_with_their_speaker(open_page: Open) -> None:
     page = open_page(store_of(harbour(1))).page
     page.locator("#search").fill("arvel cranes late")
     page.keyboard.press("Enter")
-    expect(page.locator("#panel h2")).to_contain_text("the cranes were late")
+    expect(page.locator("#panel h2.title")).to_contain_text("the cranes were late")
     expect(page.locator("#panel .act.withheld")).to_have_text("denied")
 
 
@@ -76,19 +76,19 @@ def test_a_click_chooses_and_a_second_elsewhere_lets_go(open_page: Open) -> None
             if page.locator("#stage.pointing").count():
                 page.mouse.click(box["x"] + x, box["y"] + y)
                 page.wait_for_timeout(20)
-                names.add(page.locator("#panel h2").inner_text())
+                names.add(page.locator("#panel h2.title").inner_text())
         if len(names) > 1:
             break
     assert names
     page.mouse.click(box["x"] + 4, box["y"] + 4)
-    expect(page.locator("#panel h2")).to_have_count(0)
+    expect(page.locator("#panel h2.title")).to_have_count(0)
 
 
 def test_everything_by_keyboard(open_page: Open) -> None:
     page = open_page(store_of(harbour(1))).page
     page.locator("#walk").focus()
     page.keyboard.press("ArrowRight")
-    first = page.locator("#panel h2").inner_text()
+    first = page.locator("#panel h2.title").inner_text()
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)
     assert page.locator("#live").inner_text() != ""
@@ -117,9 +117,9 @@ def test_focus_shows_a_neighbourhood_and_back_undoes_it(open_page: Open) -> None
 def test_neighbours_are_buttons(open_page: Open) -> None:
     page = open_page(store_of(harbour(1)), hash_="#node=actor%2Fona-brint").page
     page.locator("#panel .node", has_text="harbour minister").click()
-    expect(page.locator("#panel h2")).to_have_text("harbour minister (Veldania)")
+    expect(page.locator("#panel h2.title")).to_have_text("harbour minister (Veldania)")
     page.locator("#panel .node", has_text="Tom Arvel").click()
-    expect(page.locator("#panel h2")).to_have_text("Tom Arvel")
+    expect(page.locator("#panel h2.title")).to_have_text("Tom Arvel")
 
 
 def test_filters_stack_and_leave_no_orphans(open_page: Open) -> None:
@@ -206,6 +206,6 @@ def test_nothing_stands_in_the_way_of_assistive_technology(open_page: Open, size
 
 def test_the_link_reopens_the_view(open_page: Open) -> None:
     page = open_page(store_of(harbour(1)), hash_="#node=actor%2Ftom-arvel&view=table&sort=-who").page
-    expect(page.locator("#panel h2")).to_have_text("Tom Arvel")
+    expect(page.locator("#panel h2.title")).to_have_text("Tom Arvel")
     expect(page.locator("#sheet")).to_be_visible()
     assert re.search("sort=-who", page.url)

@@ -36,7 +36,8 @@ function pictureSvg() {
     return shapeElement(node.shape, x, y, node.size * scale, { fill: hollow ? colours.paper : colourOf(node), stroke: hollow ? colourOf(node) : colours.paper });
   });
   const labels = drawnLabels.map((label) => svg("text", { x: label.x.toFixed(1), y: (label.y + label.size * 0.85).toFixed(1), "text-anchor": "middle",
-    style: `font: ${label.font}`, fill: label.colour, stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke" }, label.text));
+    "font-family": FONT, "font-size": label.size, "font-weight": label.font.startsWith("6") ? 600 : 400, "font-style": label.font.startsWith("italic") ? "italic" : "normal",
+    fill: label.colour, stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke" }, label.text));
   return svg("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height },
     svg("rect", { width, height, fill: colours.paper }), lines, marks, labels);
 }

@@ -7,7 +7,7 @@ function overview() {
   const most = [...times].map(([id, facts]) => [nodes[id], filtering() ? facts.length : Math.max(nodes[id].quoted, facts.length)])
     .filter(([node]) => node.kind !== "unnamed" || filtering()).sort((a, b) => b[1] - a[1] || a[0].id - b[0].id).slice(0, 12);
   return [
-    el("header", { class: "panel-head" }, el("p", { class: "kind" }, filtering() ? "What passes the filters" : "At a glance"), figures(said), el("p", { class: "aliases caption" }, byId("caption").textContent)),
+    el("header", { class: "panel-head" }, el("h2", { class: "glance" }, filtering() ? "What passes the filters" : "At a glance"), figures(said), el("p", { class: "aliases caption" }, byId("caption").textContent)),
     most.length ? section("Most quoted", 0, el("ol", { class: "bars" }, most.map(([node, amount]) => bar(node, amount, most[0][1])))) : null,
     newest(said),
     el("p", { class: "hint" }, "Choose a name here or in the picture, or press ", el("kbd", {}, "/"),

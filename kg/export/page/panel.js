@@ -24,7 +24,7 @@ function panelHead(node) {
   const words = node.kind === "position";
   return el("header", { class: "panel-head" }, close,
     el("p", { class: "kind" }, icon(node.kind, colourName(node)), KINDS[node.kind][0]),
-    el("h2", { class: words ? "words" : null, tabindex: "-1" }, words ? `“${node.name}”` : node.name),
+    el("h2", { class: words ? "title words" : "title", tabindex: "-1" }, words ? `“${node.name}”` : node.name),
     node.aliases && el("p", { class: "aliases" }, "also: ", node.aliases.filter((alias) => alias !== node.name).slice(0, 8).join(" · ")),
     el("div", { class: "actions" }, focusButton));
 }

@@ -73,7 +73,7 @@ function take(node) {
   if (!visible[node.id]) change({ without: [], acts: [], outlet: "", since: "", until: "", sure: 0, node: node.id, view: "graph" });
   else change({ node: node.id, view: "graph", focus: focused && !focused.has(node.id) ? null : state.focus });
   fit(true, [...around(node.id).near]);
-  panel.querySelector("h2")?.focus({ preventScroll: true });
+  panel.querySelector("h2.title")?.focus({ preventScroll: true });
 }
 
 searchBox.addEventListener("input", look);
