@@ -1,0 +1,131 @@
+"""SPARQL over the graph, and the saved queries that ship with the package. The default graph is the union of all."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+import pyoxigraph
+
+from kg import sparql
+from kg.errors import QueryError
+from kg.graph import terms
+from kg.resources import folder
+from kg.results import Result
+from kg.sparql import Parameter
+
+_FILE_NAME = re.compile(r"(?:\d+-)?(?P<name>[a-z0-9-]+)\.rq")
+_SAVED_NAME = re.compile(r"[\w.-]+")
+_POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query with what grlc's comments say of it: `#+ summary:`, `#+ description:`, `#+ tags:`."""
+
+    name: str
+    summary: str
+    description: str
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def saved_queries() -> Mapping[str, SavedQuery]:
+    """Every saved query by its name, in the order of their files."""
+    found = {}
+    for path in sorted(folder("queries").iterdir(), key=lambda path: path.name):
+        if match := _FILE_NAME.fullmatch(path.name):
+            found[match["name"]] = _described(match["name"], path.read_text(encoding="utf-8"))
+    return found
+
+
+def query(
+    graph: pyoxigraph.Store,
+    name_or_text: str,
+    params: Mapping[str, str] | None = None,
+    *,
+    limit: int | None = None,
+) -> Result:
+    """The answer of `graph` to a saved query, by name, or to SPARQL text; `params` are values of its parameters.
+
+    A parameter that is not given leaves the query unrestricted. Raises QueryError for an unknown name or parameter, a
+    value of the wrong type, malformed SPARQL (with line and column), an update, and a query that asks other servers.
+    """
+    text = find(name_or_text).text if _SAVED_NAME.fullmatch(name_or_text.strip()) else name_or_text
+    text = sparql.bind(text, _values(name_or_text, text, params or {}))
+    sparql.check(text)
+    if limit is not None:
+        text = sparql.limit(text, limit)
+    try:
+        return Result(graph.query(text, prefixes=terms.PREFIXES, use_default_graph_as_union=True))
+    except SyntaxError as error:
+        raise QueryError(_located(str(error), text)) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from error
+
+
+def find(name: str) -> SavedQuery:
+    """The saved query of that name. Raises QueryError naming the nearest ones."""
+    known = saved_queries()
+    name = name.strip()
+    if name in known:
+        return known[name]
+    raise QueryError(f"no saved query {name!r}{_nearest(name, known)}; kg queries lists them all")
+
+
+def _values(name: str, text: str, params: Mapping[str, str]) -> dict[str, pyoxigraph.Literal | pyoxigraph.NamedNode]:
+    parameters = {parameter.name: parameter for parameter in sparql.parameters(text)}
+    is_saved = bool(_SAVED_NAME.fullmatch(name.strip()))
+    query_name = name.strip() if is_saved else "this query"
+    for given in params:
+        if given not in parameters:
+            told = f"; it has {', '.join(parameters)}" if parameters else "; it has none"
+            raise QueryError(f"{query_name} has no parameter {given!r}{_nearest(given, parameters)}{told}")
+    for parameter in parameters.values():
+        if is_saved and parameter.required and parameter.name not in params:
+            raise QueryError(f"{query_name} needs the parameter {parameter.name}: --param {parameter.name}=…")
+    return {parameters[given].variable: parameters[given].term(value) for given, value in params.items() if value}
+
+
+def _nearest(word: str, known: Mapping[str, object]) -> str:
+    near = get_close_matches(word.lower(), known, n=3, cutoff=0.5)
+    near = near or [other for other in known if word.lower() in other or other in word.lower()][:3]
+    return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+def _described(name: str, text: str) -> SavedQuery:
+    """A saved query with what its comments say: YAML of one level, as grlc reads it."""
+    told: dict[str, list[str]] = {}
+    key = ""
+    for line in text.splitlines():
+        if not line.startswith("#+"):
+            continue
+        field = re.fullmatch(r"#\+ (\w+):(.*)", line)
+        if field:
+            key = field[1]
+            told[key] = [field[2].strip()]
+        else:
+            told.setdefault(key, []).append(line.removeprefix("#+").strip(" -"))
+    return SavedQuery(
+        name=name,
+        summary=" ".join(told.get("summary", [])).strip(),
+        description=" ".join(told.get("description", [])).strip("> "),
+        tags=tuple(filter(None, told.get("tags", []))),
+        parameters=sparql.parameters(text),
+        text=text,
+    )
+
+
+def _located(message: str, text: str) -> str:
+    """A parser's complaint as a sentence with the line that it is about."""
+    match = _POSITION.search(message)
+    if not match:
+        return f"malformed SPARQL: {message}"
+    lines = text.splitlines() or [""]
+    line, column = int(match["line"]), int(match["column"])
+    shown = lines[line - 1].strip() if line <= len(lines) else ""
+    what = match["what"].replace("[_]", "white space")
+    return f"malformed SPARQL at line {line}, column {column} ({shown!r}): {what}; correct the query and run it again"

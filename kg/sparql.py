@@ -1,0 +1,135 @@
+"""SPARQL as text: its tokens, its parameters after grlc's convention, its limit. Oxigraph does the rest.
+
+A parameter is a variable that begins with an underscore (grlc, https://grlc.io): `?_name` must be given, `?__name` may
+be; `_iri`, `_date`, `_integer` or a language at the end say its type. As in grlc the value takes the variable's place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal as Choice
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QueryError
+from kg.graph import dates, literals, terms
+
+ParameterType = Choice["text", "iri", "date", "integer"]
+
+_TOKEN = re.compile(
+    r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<comment>\#[^\n]*)
+      | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                  | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+      | (?P<variable>[?$]\w+)
+      | (?P<brace>[{}])
+      | (?P<name>[^\W\d][\w.-]*:[\w.:%-]* | :[\w.:%-]* | @[A-Za-z-]+)
+      | (?P<word>[^\W\d]\w*)
+      | (?P<number>\d+)
+      | (?P<other>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+_PARAMETER = re.compile(r"[?$](?P<mark>_{1,2})(?P<name>[A-Za-z0-9]+)(?:_(?P<type>[A-Za-z0-9]+))?")
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
+_TYPES: dict[str | None, ParameterType] = {None: "text", "iri": "iri", "date": "date", "integer": "integer"}
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+_FORMS = frozenset({"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query; `variable` is how the query writes it."""
+
+    name: str
+    type: ParameterType
+    required: bool
+    variable: str
+
+    def term(self, value: str) -> Literal | NamedNode:
+        """`value` as the term that the query asks for. Raises QueryError saying what it should look like."""
+        match self.type:
+            case "date" if dates.day(value):
+                return literals.date(value)
+            case "integer" if _INTEGER.fullmatch(value):
+                return Literal(str(int(value)), datatype=terms.XSD_INTEGER)
+            case "iri" if iri := _iri(value):
+                return iri
+            case "text":
+                return literals.text(value)
+        wanted = {"date": "a day, YYYY-MM-DD", "integer": "a whole number", "iri": "an IRI, or one of ours after id/"}
+        raise QueryError(f"parameter {self.name}: {value!r} is not {wanted.get(self.type, 'a text')}")
+
+
+def parameters(text: str) -> tuple[Parameter, ...]:
+    """The parameters of a query, in order of first use; a variable with another ending is none."""
+    found: dict[str, Parameter] = {}
+    for kind, token in tokens(text):
+        if kind == "variable" and (match := _PARAMETER.fullmatch(token)):
+            name, ending = match["name"], match["type"]
+            if ending in _TYPES:
+                found.setdefault(name, Parameter(name, _TYPES[ending], match["mark"] == "_", token[1:]))
+    return tuple(found.values())
+
+
+def bind(text: str, values: Mapping[str, Literal | NamedNode]) -> str:
+    """The query with a term in place of each variable of `values` (named without "?"), save in strings and comments."""
+
+    def replaced(match: re.Match[str]) -> str:
+        token = match[0]
+        if match.lastgroup == "variable" and token[1:] in values:
+            return str(values[token[1:]])
+        return token
+
+    return _TOKEN.sub(replaced, text)
+
+
+def limit(text: str, rows: int) -> str:
+    """The query with at most `rows` results, its own LIMIT kept where that is less."""
+    depth, after_limit = 0, False
+    own: tuple[int, int, int] | None = None
+    values_at = len(text)
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "brace":
+            depth += 1 if match[0] == "{" else -1
+        elif depth == 0 and match.lastgroup == "word":
+            after_limit = match[0].upper() == "LIMIT"
+            if match[0].upper() == "VALUES":
+                values_at = match.start()
+        elif after_limit and match.lastgroup == "number":
+            own, after_limit = (match.start(), match.end(), int(match[0])), False
+    if own:
+        start, end, number = own
+        return f"{text[:start]}{min(rows, number)}{text[end:]}"
+    return f"{text[:values_at]}\nLIMIT {rows}\n{text[values_at:]}"
+
+
+def check(text: str) -> None:
+    """Raise QueryError for what a query may not be here: an update, or one that asks other servers."""
+    words = [token.upper() for kind, token in tokens(text) if kind == "word"]
+    first = next((word for word in words if word in _FORMS or word in _UPDATES), None)
+    if first in _UPDATES:
+        raise QueryError(
+            f"{first} would change the graph, and queries only read it; change the articles and run kg build"
+        )
+    if "SERVICE" in words:
+        raise QueryError("SERVICE would ask another server, and kg never leaves this machine; remove it from the query")
+
+
+def tokens(text: str) -> Iterator[tuple[str, str]]:
+    """The tokens of a query as (kind, text)."""
+    for match in _TOKEN.finditer(text):
+        yield str(match.lastgroup), match[0]
+
+
+def _iri(value: str) -> NamedNode | None:
+    """An absolute IRI, a prefixed name ("kg:said"), or one of our own without its base ("actor/joe-biden")."""
+    value = value.removeprefix("<").removesuffix(">")
+    prefix, colon, local = value.partition(":")
+    if not colon:
+        value = terms.BASE + value
+    elif prefix in terms.PREFIXES and not local.startswith("//"):
+        value = terms.PREFIXES[prefix] + local
+    try:
+        return NamedNode(value)
+    except ValueError:
+        return None
