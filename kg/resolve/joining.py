@@ -198,6 +198,7 @@ def _buckets(book: Book, realm: Realm, keys: Callable[[Node], list[str]], least:
     for number in _numbers(book, realm):
         for key in keys(book.nodes[number]):
             found[key].append(number)
+    found.pop("", None)  # names without letters or digits, or of sounds that are not written: no two are alike
     return (numbers for numbers in found.values() if len(numbers) >= least)
 
 

@@ -35,7 +35,7 @@ def fold(text: str) -> str:
         text = f"{text[:LONGEST]} {digest(text)}"
     if text.isascii():
         return text.lower()
-    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
     bare = "".join(c for c in lowered if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
 

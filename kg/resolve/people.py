@@ -16,11 +16,13 @@ _MARRIED = frozenset(("mrs", "madame", "frau", "lady"))
 _SHORT_FORMS = (
     "joe joseph|bill william|will william|bob robert|rob robert|mike michael|tony anthony|tom thomas|jim james"
     "|dick richard|ted edward|ed edward|dave david|dan daniel|chuck charles|ben benjamin|sam samuel|tim timothy"
-    "|steve steven|steve stephen|greg gregory|matt matthew|chris christopher|andy andrew|ken kenneth|ron ronald"
+    "|steve steven|stephen steven|greg gregory|matt matthew|chris christopher|andy andrew|ken kenneth|ron ronald"
     "|don donald|jeff jeffrey|larry lawrence|jerry gerald|liz elizabeth|kate katherine|sue susan|debbie deborah"
     "|pat patrick|ray raymond|fred frederick|nick nicholas|alex alexander|jon jonathan|max maximilian|doug douglas"
 )
-_SHORT = frozenset(frozenset(pair.split()) for pair in _SHORT_FORMS.split("|"))
+_PAIRS = [tuple(words(pair)) for pair in _SHORT_FORMS.split("|")]
+_LONG_FORMS = {pair[0]: pair[1] for pair in reversed(_PAIRS)}
+_SHORT = frozenset(frozenset(pair) for pair in _PAIRS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ def parse(form: str) -> Person:
 
 def sounds(person: Person) -> list[str]:
     """The keys under which spellings of one full name meet, also in the other order ("Xi Jin Ping", "Jinping Xi")."""
-    ends = [(person.given, person.surname)]
+    given = _LONG_FORMS.get(person.given, person.given)
+    ends = [(given, person.surname)]
     if len(person.middle) == 1:
-        ends += [(person.given, person.middle[0] + person.surname), (person.given + person.middle[0], person.surname)]
+        ends += [(given, person.middle[0] + person.surname), (given + person.middle[0], person.surname)]
     return list(dict.fromkeys(" ".join(sorted((skeleton(a), skeleton(b)))) for a, b in ends))
 
 
