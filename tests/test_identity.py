@@ -218,7 +218,7 @@ def test_slugs_are_plain(text: str) -> None:
 
 
 KNOWN = """Joe Biden|Biden|J. Biden|Jill Biden|Sergei Lavrov|Sergey Lavrov|Lavrov|US|United States|IOM|Iran
-Supreme Court|International Organization for Migration|official|officials|Republicans|Republican Party|Kyiv|Kiev|Xi Jinping"""
+Supreme Court|International Organization for Migration|official|officials|Republicans|Republican Party|Kyiv|Kiev"""
 NAMES = st.one_of(st.text(max_size=12), st.sampled_from(re.split(r"[|\n]", KNOWN)))
 ACTORS = st.builds(Actor, NAMES, st.sampled_from(ACTOR_KINDS), st.lists(NAMES, max_size=2).map(tuple))
 TENURES = st.builds(
