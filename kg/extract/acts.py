@@ -26,50 +26,59 @@ _FRAMES: dict[tuple[str, str], Act] = {
     ("take", "aim"): "criticize", ("object", "to"): "criticize", ("speak", "out"): "criticize",
     ("hit", "back"): "say", ("fire", "back"): "say", ("shoot", "back"): "say", ("call", "out"): "criticize",
 }  # fmt: skip
+_INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
+_VOICING = frozenset({"express", "voice", "articulate", "reiterate", "state", "convey", "communicate", "utter"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
-_WORDINGS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    (
-        "decline-to-comment",
-        re.compile(
-            r"\b(no comments?\b|(do|would|will|can|could)(n['’]t| not|not) (wish to |want to |like to |going to )?"
-            r"(make any |offer any |give any )?(comment|discuss|speculate)|not going to (comment|discuss|speculate))",
-            re.I,
+_WORDINGS: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
+    (_BY_NAME[name], re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "decline-to-comment",
+            r"\bno comments?\b|\b(do|would|will|can|could|wo|ca)( ?n['’]t|not| not) (wish to |want to |like to |going to )?"
+            r"(make any |offer any |give any )?(comment|discuss|speculate)|\bnot going to (comment|discuss|speculate)",
         ),
-    ),
-    (
-        "deny",
-        re.compile(
+        (
+            "deny",
             r"\b(I|we) (categorically |absolutely |strongly |flatly )?(deny|refute|reject)\b"
             r"|\b(is|are|was|were) (completely |totally |absolutely |simply |just |categorically )?(not true|untrue|false|"
             r"not correct|incorrect|fake|fabricated|baseless|groundless|nonsense|unfounded)\b"
             r"|\b(was|were|is|are|had|has) (not|never|in no way) (been )?(involved|responsible|behind)\b"
             r"|\bhad (nothing to do with|no (part|role|involvement|knowledge))\b|\bdid (nothing wrong|not do it)\b",
-            re.I,
         ),
-    ),
-    (
-        "urge",
-        re.compile(
-            r"\b(calling|call|urge|urging|appeal|appealing|demand) (on|upon|for|to|that)\b|^\W*(that )?\w[^.]{0,60}\b(must|should|needs? to|ought to)\b",
-            re.I,
+        (
+            "urge",
+            r"\b(am |are )?(calling|call|urge|urging|appeal|appealing) (on|upon|for)\b|\bwe urge\b"
+            r"|^\W*(that )?(the )?(\w+ )?(government|community|president|congress|parliament|senate|countries|everyone|people|we|you"
+            r"|leaders|states?|authorities|minister|council|union|eu|un|nation|nations|world|party|voters|citizens|lawmakers"
+            r"|republicans|democrats|officials) (\w+ )?(must|should|need to|needs to|ought to)\b",
         ),
-    ),
-)
-_PROMISED = re.compile(
-    r"^\W*(that )?(I|we|he|she|they|it)( will|['’]ll| would)( not| never)?\b|\bI (promise|pledge|guarantee)\b", re.I
-)
-_WARNED = re.compile(r"\b(unless|otherwise)\b.{0,80}\b(will|would)\b|\bgrave consequences\b", re.I)
-_PRAISED = re.compile(
-    r"\b(a |an )?(hero|heroes|brilliant|incredible|outstanding|magnificent|wonderful|great (man|woman|leader|friend|job)|"
-    r"legacy|courage|proud of|tribute|thank)\b",
-    re.I,
-)
-_BLAMED = re.compile(
-    r"\b(unprepared|incompeten\w+|disgrace\w*|shameful|unacceptable|outrag\w+|disaster\w*|failed to|failure|wrong-headed|"
-    r"irresponsible|reckless|obsolete|detached|hypocri\w+|contrary to|troubled|blackmail|lies?|lying|liar|dishonest|"
-    r"contradictions|disappoint\w+|appall\w+|horr\w+|terrible|violat\w+)\b",
-    re.I,
-)
+        (
+            "promise",
+            r"^\W*(that )?(I|we) (will|['’]ll) (not |never |always )?(?!be\b|see\b|have\b)\w+"
+            r"|\b(he|she|it|they|I|we) (will|would|['’]ll) (never |always |also |not )?(support|protect|help|continue|ensure|keep|"
+            r"fight|defend|match|work|provide|do (everything|all)|allow|accept|respect|honou?r|deliver|repeal|stand|abide)\b"
+            r"|\bI (promise|pledge|guarantee)\b|\bno one (is going to|will)\b",
+        ),
+        ("warn", r"\b(unless|otherwise)\b.{0,80}\b(will|would)\b|\bgrave consequences\b|\bat risk of\b|\bcould (lead|trigger)\b"),
+        (
+            "praise",
+            r"\b(a |an )?(hero|heroes|brilliant|incredible|outstanding|magnificent|wonderful|great (man|woman|leader|friend|job)"
+            r"|legacy|courage|proud of|tribute|selfless\w*|home run)\b",
+        ),
+        (
+            "criticize",
+            r"\b(unprepared|incompeten\w+|disgrace\w*|shameful|outrag\w+|failed to|wrong-headed|irresponsible|reckless|obsolete"
+            r"|detached|hypocri\w+|contrary to|troubled|blackmail|lies|lying|liar|dishonest|contradictions|appall\w+|horr\w+"
+            r"|terrible|unqualified|disconnected|cruel)\b",
+        ),
+        (
+            "announce",
+            r"\b(plans?|planned|intends?|will|would) (not )?(to )?(meet|attend|visit|launch|resign|step down|start|begin|introduce"
+            r"|travel|sign|release|put|suspend|close|reopen|open|appear|run for)\b"
+            r"|\b(has|have|had) (resigned|dismantled|launched|appointed|signed|been (indicted|arrested|appointed|suspended|charged))\b",
+        ),
+    )
+)  # fmt: skip
 
 
 @cache
@@ -107,19 +116,27 @@ def _known(view: View, i: int, group: Group) -> Act | None:
         if k > i and (lemma, view.lower[k]) in _FRAMES:
             return _FRAMES[lemma, view.lower[k]]
     if group.family == "noun":
-        return table.get((lemma, "NOUN"))
+        found = table.get((lemma, "NOUN"))
+        return "say" if found in (None, "attitude") and view.lemma[view.head[i]] in _VOICING else found
     if group.family == "copula":
         return _of_copula(view, i)
     if lemma in _LIGHT:
         for k in view.children[i]:
             if view.dep[k] == "dobj" and (view.lemma[k], "NOUN") in table:
-                return table[view.lemma[k], "NOUN"]
+                found = table[view.lemma[k], "NOUN"]
+                return "say" if found == "attitude" and lemma in _VOICING else found
     if lemma == "call" and any(view.dep[k] in ("oprd", "ccomp", "xcomp") for k in view.children[i]):
         return "say"
     if lemma == "make" and any(
         view.lower[k] == "clear" or view.lower[view.head[k]] == "clear" for k in view.children[i]
     ):
         return "say"
+    if lemma == "question" and any(view.dep[k] == "dobj" and view.pos[k] == "NOUN" for k in view.children[i]):
+        return "criticize"
+    if lemma == "dismiss" and any(view.lower[k] == "as" for k in view.children[i]):
+        return "criticize"
+    if lemma == "agree" and any(view.dep[k] == "xcomp" for k in view.children[i]):
+        return "promise"
     found = table.get((lemma, "VERB"))
     return found or table.get((view.lower[i].removesuffix("s"), "VERB"))
 
@@ -140,16 +157,16 @@ def _is_spoken(view: View, i: int, content: Content) -> bool:
 
 
 def _from_wording(known: Act, words: str) -> Act:
-    for found, pattern in _WORDINGS:
-        if pattern.search(words):
-            return found
-    if _PROMISED.search(words):
-        return "promise"
-    if _WARNED.search(words):
-        return "warn"
-    if _PRAISED.search(words):
-        return "praise"
-    return "criticize" if _BLAMED.search(words) else known
+    return next((found for found, pattern in _WORDINGS if pattern.search(words)), known)
+
+
+def unvoiced(view: View, i: int, source: int | None) -> bool:
+    """Whether a cue of saying tells here of no utterance: a passive of its own subject, or an act only intended."""
+    if source is not None and view.head[source] == i and view.dep[source] == "nsubjpass":
+        return True
+    above = view.head[i]
+    intended = view.tag[i] == "VB" and view.dep[i] == "xcomp" and view.lemma[above] in _INTENDING
+    return intended and any(view.lower[k] == "to" and view.dep[k] == "aux" for k in view.children[i])
 
 
 def negated(view: View, i: int | None) -> bool:

@@ -89,20 +89,17 @@ def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
     return a == b or overlap(view, [a], [b]) >= SAME
 
 
-def choose(view: View, groups: list[Group], weights: Weights) -> list[Choice]:
-    """The statements of a text, surest first, none contradicting a surer one."""
+def rank(view: View, groups: list[Group], weights: Weights) -> list[Choice]:
+    """The best readings of a text's groups, surest first, down to the threshold."""
     featurizer = Featurizer(Context(view))
     found = [best(view, candidates(featurizer, view, group, weights.features)) for group in groups]
     ranked = [choice for choice in found if choice and choice.right >= weights.threshold]
     ranked.sort(key=lambda choice: (-choice.right, choice.candidate.content.ranges, choice.candidate.group.cue or -1))
-    return compatible(view, ranked)
+    return ranked
 
 
 def compatible(view: View, ranked: list[Choice]) -> list[Choice]:
-    """Those of the choices, best first, whose contents share no words with that of a better one.
-
-    A statement inside another's indirect content is kept, as is one around others whose words it does not repeat.
-    """
+    """Those of the choices, best first, whose contents share no words with that of a better one."""
     taken = bytearray(view.size)
     out = []
     for choice in ranked:
@@ -115,4 +112,4 @@ def compatible(view: View, ranked: list[Choice]) -> list[Choice]:
     return out
 
 
-__all__ = ["Candidate", "Choice", "Cue", "best", "candidates", "choose", "compatible"]
+__all__ = ["Candidate", "Choice", "Cue", "best", "candidates", "compatible", "rank"]

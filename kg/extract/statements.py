@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from kg.extract import acts, refusals, relays, weights, when
 from kg.extract.features import Context, Featurizer
+from kg.extract.narrators import narrated
 from kg.extract.propose import propose
 from kg.extract.quotations import Range
-from kg.extract.select import Choice, candidates, choose
+from kg.extract.select import Choice, candidates, compatible, rank
 from kg.extract.speakers import addressee, conjuncts, head_of, medium
 from kg.extract.view import View, merged
 from kg.model import Article, Attribution, Span
@@ -22,8 +23,9 @@ def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
     Coordinated speakers make one attribution each, with the same cue and content.
     """
     view = View(doc)
-    choices = choose(view, propose(view), weights.load())
-    found = [attribution for choice in choices for attribution in _describe(view, choice, choices)]
+    ranked = rank(view, propose(view), weights.load())
+    kept = [choice for choice in ranked if not narrated(view, choice)]
+    found = [attribution for choice in compatible(view, kept) for attribution in _describe(view, choice, ranked)]
     inside = [attribution for attribution in found if _lies_inside(attribution, len(article.text))]
     return tuple(sorted(inside, key=_order))
 
@@ -42,6 +44,8 @@ def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribu
     group, content = candidate.group, candidate.content
     kind = acts.quote_kind(view, content)
     act = acts.act(view, group, content, kind)
+    if act != "attitude" and group.cue is not None and acts.unvoiced(view, group.cue, candidate.source.token):
+        act = "attitude"
     cue = _cue(view, choice)
     ranges = content.ranges
     if act == "decline-to-comment" and group.cue is not None and kind != "direct":
@@ -104,7 +108,8 @@ def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
     """Every candidate with its score, probabilities and features by weight, whether it was taken or not, in order."""
     view, model = View(doc), weights.load()
     groups = propose(view)
-    taken = {id(choice.candidate.group): choice for choice in choose(view, groups, model)}
+    kept = [choice for choice in rank(view, groups, model) if not narrated(view, choice)]
+    taken = {id(choice.candidate.group): choice for choice in compatible(view, kept)}
     featurizer = Featurizer(Context(view))
     out = []
     for group in groups:

@@ -16,6 +16,11 @@ _BEFORE_TRAILING = word_set(", — – - ; and but as while")
 _ABOVE = frozenset({"parataxis", "advcl", "dep", "ccomp"})
 _REMARKS = frozenset({"appos", "relcl", "advcl", "acl", "npadvmod", "parataxis", "conj", "prep", "dep"})
 _COMMAS = frozenset({",", "—", "–", "-", "--", "and", "but"})
+_PLACING = frozenset({"in", "on", "at", "during", "after", "before", "following", "by", "via", "since", "until"})
+_OCCASIONS = word_set(
+    "interview statement briefing conference speech meeting hearing debate rally event summit tweet post letter email"
+    " message press testimony session appearance visit"
+)
 STRONG = 0.4
 WEAK = 0.25
 
@@ -56,11 +61,18 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         if tail is not None:
             short.append(Content("object cut", (view.clip(view.left[k], tail, i),), k))
         return [Content("object", (whole,), k), *short]
-    if dep == "prep" and any(x > k for x in view.children[k]):
+    if dep == "prep" and any(x > k for x in view.children[k]) and not _tells_occasion(view, k):
         return [Content("prep", (view.clip(k + 1, view.right[k], i),), k)]
     if dep == "advmod" and view.lower[k] in ("so", "otherwise", "no", "yes"):
         return [Content("adverb", ((k, k + 1),), k)]
     return []
+
+
+def _tells_occasion(view: View, k: int) -> bool:
+    """Whether preposition k tells where or when something was said: "in an interview", "on Tuesday", "at a meeting"."""
+    return view.lower[k] in _PLACING and any(
+        view.lemma[x] in _OCCASIONS or view.entity[x] in ("DATE", "TIME") for x in view.children[k]
+    )
 
 
 def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
