@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from kg import countries
+from kg import countries, lexicon
 from kg.model import Actor, Article, Attribution, Mention, Reading, Record, RoleReading, Span, Statement, Tenure
 from kg.resolve import dates, phrases
 from kg.resolve.chains import Chains, Entity, clean
@@ -57,6 +57,7 @@ class Resolver:
         self.sources: dict[int, Span | None] = {}
         self.pairs: dict[int, tuple[Entity, Entity]] = {}
         self._walk()
+        self._look_ahead()
         self.offices = offices(reading.roles, self._holder, self._referent, self.made)
 
     # mentions ---------------------------------------------------------------------------------------------------
@@ -170,12 +171,8 @@ class Resolver:
         for k in range(i + 1, min(i + 3, len(self.mentions))):
             other = self.mentions[k]
             gap = self.article.text[mention.head[1] : other.head[0]]
-            if (
-                other.form == "name"
-                and k in self.chains.of
-                and gap in (" ", ", ", " (")
-                and other.head[1] <= mention.span[1]
-            ):
+            beside = gap in (" ", ", ", " (") or _CALLED.fullmatch(gap)
+            if other.form == "name" and k in self.chains.of and beside and other.head[1] <= mention.span[1]:
                 return self.chains.of[k], "apposition"
         if i and i - 1 in self.chains.of and self.mentions[i - 1].form == "name":
             gap = self.article.text[self.mentions[i - 1].head[1] : mention.head[0]]
@@ -196,6 +193,55 @@ class Resolver:
             and words[0].lower() in ("the", "his", "her")
         )
 
+    def _look_ahead(self) -> None:
+        """A title that opens a story without a name is the first person's whom the next sentences name.
+
+        "The General Secretary of the union has said … Ned O'Hara told": the source is a titled, unnamed person; the
+        one named next is new there, speaks, and holds no other role told before.
+        """
+        for number, attribution in enumerate(self.attributions):
+            speaker = self.speakers.get(number)
+            i = self._source_mention(attribution)
+            if i is None or (
+                speaker is not None and (speaker.forms or speaker.kind != "unnamed" or speaker.mentions[:1] != [i])
+            ):
+                continue
+            mention = self.mentions[i]
+            text = self._phrase(i, mention)
+            read = phrases.phrase(text, self.article.text[slice(*mention.head)])
+            opens = mention.sentence <= 1 or (read.definite and read.after)
+            if (
+                mention.form != "nominal"
+                or mention.number == "plural"
+                or not opens
+                or read.noun not in lexicon.role_nouns()
+            ):
+                continue
+            person = self._named_next(i, mention)
+            if person is None:
+                continue
+            for k in [i] if speaker is None else list(speaker.mentions):
+                self.chains.add(k, person, "named next")
+            for n, old in self.speakers.items():
+                if n == number or (speaker is not None and old is speaker):
+                    self.speakers[n] = person
+
+    def _named_next(self, i: int, mention: Mention) -> Entity | None:
+        """The first person named after mention i, if the text did not name him before and lets him speak there."""
+        speaking = {id(e) for e in self.speakers.values() if e is not None}
+        for k in range(i + 1, len(self.mentions)):
+            other = self.mentions[k]
+            if other.sentence > mention.sentence + 3:
+                return None
+            entity = self.chains.of.get(k)
+            if other.form != "name" or entity is None or entity.kind != "person" or other.quoted:
+                continue
+            named = [m for m in entity.mentions if self.mentions[m].form == "name"]
+            new = named and named[0] == k and other.sentence > mention.sentence
+            if new and other.subject and id(entity) in speaking:
+                return entity
+        return None
+
     # statements -------------------------------------------------------------------------------------------------
 
     def _say(self, number: int, entity: Entity | None, mention: Mention) -> None:
@@ -206,6 +252,7 @@ class Resolver:
             entity = self._quoting(mention.head)
         if mention.form == "nominal" and attribution.source is not None:
             pair = self.references.pair(text[slice(*attribution.source)], mention)
+            pair = pair or self._pair_ahead(attribution.source, mention)
             if pair is not None:
                 self.pairs[number] = pair
                 entity = pair[0]
@@ -218,6 +265,20 @@ class Resolver:
         self.speakers[number] = entity
         if entity is not None and not mention.quoted:
             self.references.spoke(entity, mention.sentence)
+
+    def _pair_ahead(self, source: Span, mention: Mention) -> tuple[Entity, Entity] | None:
+        """ "The two companies" at an article's beginning: the first two bodies named after it."""
+        kinds = self.references.pair_kinds(self.article.text[slice(*source)])
+        if kinds is None or mention.sentence > 1:
+            return None
+        found: list[Entity] = []
+        for k in range(bisect_left(self.starts, mention.head[1]), len(self.mentions)):
+            entity = self.chains.of.get(k)
+            if self.mentions[k].sentence > mention.sentence + 2 or len(found) == 2:
+                break
+            if entity is not None and entity.kind in kinds and entity.forms and entity not in found:
+                found.append(entity)
+        return (found[0], found[1]) if len(found) == 2 else None
 
     def _made_by(self, source: Span, mention: Mention) -> Entity | None:
         """Who speaks by a document: "the report by the committee", "Putin's statements", "the statement"."""

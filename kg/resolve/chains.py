@@ -169,7 +169,7 @@ class Chains:
         beside = self.text[max(0, mention.head[0] - 30) : mention.head[0]].split()[-2:]
         beside += [w for w in self.text[mention.head[1] : mention.head[1] + 30].split()[:2] if w[:1].islower()]
         entity.described.update(word.lower() for word in re.findall(r"[A-Za-z][a-z-]+", before + " " + after))
-        entity.described.update(word for word in beside if word in lexicon.org_nouns())
+        entity.described.update(word for w in beside if (word := w.strip(".,;:()")) in lexicon.org_nouns())
 
     def _bodies(self, rest: list[int]) -> None:
         """Countries by all their names, acronyms with what they stand for, the rest by equal names."""

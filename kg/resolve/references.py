@@ -68,6 +68,15 @@ class References:
         """Remember that the entity is the source of a statement."""
         self.speakers.append((entity, sentence))
 
+    @staticmethod
+    def pair_kinds(text: str) -> tuple[str, ...] | None:
+        """The kinds of the two whom "the two companies" means; None for other phrases."""
+        match = _PAIR.fullmatch(" ".join(text.split()))
+        if not match:
+            return None
+        noun = re.sub(r"ie$", "y", lexicon.singular((match.group(1) or match.group(2) or "").lower()).rstrip("s"))
+        return ("organization", "government") if noun in lexicon.org_nouns() else ("person",)
+
     # nominals ---------------------------------------------------------------------------------------------------
 
     def nominal(self, text: str, mention: Mention) -> tuple[Entity, str] | None:
@@ -130,6 +139,8 @@ class References:
             return False
         if not loose and set(held.words) & _RANKS - set(read.words):
             return False
+        if read.noun in ("pm", "premier") and not set(held.words) & {"prime", "premier", "taoiseach"}:
+            return False
         if loose and titled and not set(titled) & set(held.words):
             return False
         named = [w for w in read.text.split()[:-1] if w[:1].isupper() and w.lower() not in ("the", "a")]
@@ -157,8 +168,10 @@ class References:
         own = {w for w in read.words if not countries.place(w.capitalize()) and w not in _VAGUE}
         for seen in reversed(self.seen):
             entity = seen.entity
-            if not entity.forms or entity.kind not in ("organization", "government", "group") or (
-                entity.country and entity.kind == "government"
+            if (
+                not entity.forms
+                or entity.kind not in ("organization", "government", "group")
+                or (entity.country and entity.kind == "government")
             ):
                 continue
             told = entity.described | set(entity.name.lower().replace("'s", "").split())
@@ -189,7 +202,12 @@ class References:
                     return entity
         for entity in reversed(self.by_noun.get(read.noun, [])):
             national = read.country is not None and entity.country in (None, read.country) and len(extra) == 1
-            if national and not read.after.strip() and read.noun in _NATIONAL and not entity.described - {read.noun, *extra}:
+            if (
+                national
+                and not read.after.strip()
+                and read.noun in _NATIONAL
+                and not entity.described - {read.noun, *extra}
+            ):
                 self._rename(entity, read)
                 return entity
             if extra <= entity.described and (entity.plurality == mention.number or read.definite):
@@ -231,7 +249,12 @@ class References:
     def author(self, text: str, head: str, mention: Mention) -> Entity | None:
         """Who wrote or gave a document that speaks: "the report by the committee", "the statement"."""
         read = phrases.phrase(text, head)
-        if read.noun not in phrases.DOCUMENTS or not read.definite or read.possessor or not text.lower().startswith("the "):
+        if (
+            read.noun not in phrases.DOCUMENTS
+            or not read.definite
+            or read.possessor
+            or not text.lower().startswith("the ")
+        ):
             return None
         if read.after.strip() and not read.after.strip().startswith(","):
             return None
@@ -259,7 +282,9 @@ class References:
                 continue
             if "unknown" not in (entity.gender, mention.gender) and entity.gender != mention.gender:
                 continue
-            score = 2.0 * seen.subject + 2.0 * (gap == 0 and seen.subject) - 1.2 * gap - 0.05 * distance - 2.0 * seen.quoted
+            score = (
+                2.0 * seen.subject + 2.0 * (gap == 0 and seen.subject) - 1.2 * gap - 0.05 * distance - 2.0 * seen.quoted
+            )
             score += 1.0 * (entity.kind == "person") + 0.5 * (entity.gender == mention.gender)
             score += min(len(entity.mentions), 6) * 0.08
             old = best.get(entity.number)
@@ -319,16 +344,18 @@ class References:
 
     def pair(self, text: str, mention: Mention) -> tuple[Entity, Entity] | None:
         """The two whom "the two", "both companies" means: the two mentioned last of that kind."""
-        match = _PAIR.fullmatch(" ".join(text.split()))
-        if not match:
+        kinds = self.pair_kinds(text)
+        if kinds is None:
             return None
-        noun = re.sub(r"ie$", "y", lexicon.singular((match.group(1) or match.group(2) or "").lower()).rstrip("s"))
-        bodies = noun in lexicon.org_nouns()
         found: list[Entity] = []
         for seen in reversed(self.seen):
             entity = seen.entity
-            fits = entity.kind in ("organization", "government") if bodies else entity.kind == "person"
-            if fits and entity not in found and mention.sentence - seen.sentence <= 2 * _REACH:
+            if (
+                entity.kind in kinds
+                and entity.forms
+                and entity not in found
+                and mention.sentence - seen.sentence <= 2 * _REACH
+            ):
                 found.append(entity)
             if len(found) == 2:
                 return found[1], found[0]
