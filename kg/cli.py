@@ -146,8 +146,7 @@ def query(name: str, params: tuple[str, ...], form: Any, limit: int | None, stor
 
     graph = Store(store).graph
     result = answered(graph, _sparql(name), _pairs(params), limit=limit)
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    result.write(sys.stdout.buffer, form, width)
+    result.write(sys.stdout.buffer, form, shutil.get_terminal_size(fallback=(140, 24)).columns)
 
 
 @main.command()
@@ -166,20 +165,16 @@ def queries() -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--title", help="Title of the page.")
 @click.option("--actor", help="Only this actor and what surrounds it, on the page.")
-@click.option("--max-nodes", type=click.IntRange(min=1), default=2000, show_default=True, help="Nodes on the page.")
+@click.option("--max-nodes", type=click.IntRange(min=1), help="At most so many nodes on the page (2,000).")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure, on the page.")
 @_store
-def export(
-    out: Path, title: str | None, actor: str | None, max_nodes: int, min_confidence: float | None, store: str
-) -> None:
+def export(out: Path, store: str, **page: Any) -> None:
     """Write the graph to OUT, by its ending: .html; flat .ttl .nt .rdf .jsonld; quads .trig .nq; .gz may follow."""
     from kg.export import export as written
     from kg.store import Store
 
-    said = written(
-        Store(store).graph, out, title=title, actor=actor, max_nodes=max_nodes, min_confidence=min_confidence
-    )
-    _say(f"{out}: {said}")
+    given = {option: value for option, value in page.items() if value is not None}
+    _say(f"{out}: {written(Store(store).graph, out, **given)}")
 
 
 @main.command()
