@@ -7,7 +7,7 @@ of a group that have the cue, the content or the source in common. Every feature
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract import cuewords
+from kg.extract import acts, cuewords
 from kg.extract.cuewords import word_set
 from kg.extract.propose import Content, Group, Source
 from kg.extract.view import View
@@ -117,6 +117,7 @@ class Featurizer:
         out = ["cue " + family, "cue level " + level, "cue " + cue.lemma]
         out += self._cue_words(i, cue)
         out += self._cue_grammar(i, cue)
+        out += self._cue_company(i, cue)
         if quoted:
             out += ["cue quoted", "cue quoted " + level, "cue quoted " + family]
         for kind in {content.kind for content in group.contents}:
@@ -176,6 +177,22 @@ class Featurizer:
         if self._context.cues(*view.segments[view.segment[i]]) - (level in "6789") > 0:
             yield f"cue rivals {level}"
 
+    def _cue_company(self, i: int, cue: Cue) -> Iterator[str]:
+        """What act the cue's word stands for, and what else there is in its sentence: known cues, quotations."""
+        view = self._view
+        act = acts.by_lemma().get((view.lemma[i], "NOUN" if cue.family == "noun" else "VERB"), "unknown")
+        yield f"cue act {act} {cue.family}"
+        yield f"cue act {act} tag {view.tag[i]}"
+        head = view.head[i]
+        if head != i:
+            rate = cuewords.rates().get((view.lemma[head], "VERB"), 0.0)
+            yield f"cue {view.dep[i]} under level {_bucket(rate, (0, 0.1, 0.3, 0.6))}"
+        start, end = view.segments[view.segment[i]]
+        if not cue.quoted:
+            marks = any(number >= 0 for number in view.quotation[start:end])
+            yield f"cue beside quotation {marks} {cue.level}"
+            yield f"cue beside quotation {marks} {act}"
+
     def content(self, group: Group, cue: Cue, content: Content) -> list[str]:
         """Features of a content under the group's cue."""
         view, kind = self._view, f"{group.family[0]} {content.kind}"
@@ -198,12 +215,27 @@ class Featurizer:
             out.append(f"content anchor {view.tag[anchor]} {content.kind}")
             out.append(f"content anchor {view.pos[anchor]} {content.kind} {cue.level}")
             out.append(f"content anchor {view.dep[anchor]} {view.pos[anchor]} {cue.lemma}")
+            out += self._remarks(content, end, kind)
             if start > i and quote in ("whole", "full", "opens"):
                 mark = view.text[start - 1] if view.letters[start - 1] == 0 else view.pos[start - 1]
                 out.append(f"content {kind} quotation after {mark}")
         if content.kind.startswith(("quoted", "alone")) or content.kind.endswith("quoted"):
             out += self._around_quotation(group, content, start, end)
         return out
+
+    def _remarks(self, content: Content, end: int, kind: str) -> Iterator[str]:
+        """What trails the content's main clause inside it: another cue, a remark after a comma."""
+        view, anchor = self._view, content.anchor
+        for k in view.children[anchor]:
+            if anchor < k < end and view.dep[k] == "conj" and self._context.cues(k, k + 1):
+                yield f"content coordinates cue {kind}"
+                yield "content coordinates cue"
+        last = next((k for k in reversed(view.children[anchor]) if anchor < k < end and view.letters[k]), None)
+        if last is not None and view.left[last] > 0:
+            mark = view.lower[view.left[last] - 1]
+            if mark in (",", "—", "–", "-", "and", "but", ";"):
+                yield f"content trails {view.dep[last]} {mark} {kind}"
+                yield f"content trails {view.dep[last]}"
 
     def _quote(self, group: Group, content: Content, cue: Cue) -> str:
         """How much of the content lies in quotation marks."""

@@ -1,10 +1,9 @@
 """The learning itself: a softmax over the readings of each cue and "no statement", with L1, by proximal gradient.
 
-Needs scikit-learn's sparse matrices to train; nothing here is used when statements are read.
+Nothing here is used when statements are read.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,21 +12,49 @@ Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Parts:
+    """Sparse rows of features that are there or not: row r has the columns `indices[ends[r]:ends[r + 1]]`."""
+
+    indices: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    columns: int
+
+    def kept(self, columns: NDArray[np.int64]) -> "Parts":
+        """The same rows with these columns alone, renumbered."""
+        places = np.full(self.columns, -1, dtype=np.int64)
+        places[columns] = np.arange(len(columns))
+        moved = places[self.indices]
+        before = np.concatenate(([0], np.cumsum(moved >= 0)))
+        return Parts(moved[moved >= 0], before[self.ends], len(columns))
+
+    def sums(self, weights: Vector) -> Vector:
+        """The sum of each row's weights."""
+        before = np.concatenate(([0.0], np.cumsum(weights[self.indices])))
+        sums: Vector = before[self.ends[1:]] - before[self.ends[:-1]]
+        return sums
+
+    def spread(self, values: Vector) -> Vector:
+        """For each column the sum of the values of the rows that have it."""
+        repeated = np.repeat(values, np.diff(self.ends))
+        return np.bincount(self.indices, weights=repeated, minlength=self.columns).astype(np.float64)
+
+
+@dataclass(frozen=True)
 class Problem:
-    """`parts` (rows x features, sparse, 0/1) hold the parts of candidates; `rows` (candidates x 4) which parts each has.
+    """`parts` are the parts of candidates; `rows` (candidates x 4) tells which parts each has.
 
     `starts` are the first candidates of the groups, which stand together; `target` is each candidate's share of the
     truth, at most 1 a group, the rest being "no statement".
     """
 
-    parts: Any
+    parts: Parts
     rows: NDArray[np.int64]
     starts: NDArray[np.int64]
     target: Vector
 
     def scores(self, weights: Vector) -> Vector:
         """Log-odds of each candidate against "no statement"."""
-        scores: Vector = (self.parts @ weights)[self.rows].sum(axis=1)
+        scores: Vector = self.parts.sums(weights)[self.rows].sum(axis=1)
         return scores
 
     def probabilities(self, scores: Vector) -> Vector:
@@ -49,15 +76,15 @@ class Problem:
         value = float((total - np.add.reduceat(self.target * scores, self.starts)).sum()) / len(self.starts)
         whole = np.repeat(np.maximum(1.0, np.add.reduceat(self.target, self.starts)), sizes)
         change = (found * whole - self.target) / len(self.starts)
-        on_parts = np.zeros(self.parts.shape[0])
+        on_parts = np.zeros(len(self.parts.ends) - 1)
         for column in self.rows.T:
             on_parts += np.bincount(column, weights=change, minlength=len(on_parts))
-        return value, self.parts.T @ on_parts
+        return value, self.parts.spread(on_parts)
 
 
 def fit(problem: Problem, penalty: float, steps: int = 200) -> Vector:
     """Weights that minimise loss + penalty * |weights|; features that help little get exactly 0 (FISTA, restarted)."""
-    weights = np.zeros(problem.parts.shape[1])
+    weights = np.zeros(problem.parts.columns)
     ahead, momentum, size = weights.copy(), 1.0, 1.0
     value, gradient = problem.loss(ahead)
     for _ in range(steps):

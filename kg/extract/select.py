@@ -16,17 +16,19 @@ from kg.extract.weights import Weights
 
 SAME = 0.5
 LEAST = 0.01
+MOST = 0.99
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of a group; `source_tokens` is the source's range outside the content."""
+    """One reading of a group; `source_tokens` is the source's range outside the content, `base` the cue's own score."""
 
     group: Group
     content: Content
     source: Source
     source_tokens: Range | None
     score: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,19 @@ class Choice:
     right: float
     content_right: float
 
+    @property
+    def cue_score(self) -> float:
+        """The score of the cue alone."""
+        return self.candidate.base
 
-def candidates(featurizer: Featurizer, view: View, group: Group, weights: dict[str, float]) -> list[Candidate]:
-    """All readings of a group with their scores."""
+
+def candidates(featurizer: Featurizer, view: View, group: Group, model: Weights) -> list[Candidate]:
+    """All readings of a group with their scores; none if the cue alone makes a statement hopeless."""
+    weights = model.features
     cue, names = featurizer.cue(group)
     base = _sum(names, weights)
+    if base < model.gate:
+        return []
     sources = [(source, _sum(featurizer.source(group, cue, source), weights)) for source in group.sources]
     out = []
     for content in group.contents:
@@ -49,7 +59,9 @@ def candidates(featurizer: Featurizer, view: View, group: Group, weights: dict[s
         for source, score in sources:
             if fits(view, content, source):
                 joint = _sum(featurizer.joint(group, cue, content, source), weights)
-                out.append(Candidate(group, content, source, outside(view, content, source), part + score + joint))
+                out.append(
+                    Candidate(group, content, source, outside(view, content, source), part + score + joint, base)
+                )
     return out
 
 
@@ -92,10 +104,27 @@ def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
 def rank(view: View, groups: list[Group], weights: Weights) -> list[Choice]:
     """The best readings of a text's groups, surest first, down to the threshold."""
     featurizer = Featurizer(Context(view))
-    found = [best(view, candidates(featurizer, view, group, weights.features)) for group in groups]
-    ranked = [choice for choice in found if choice and choice.right >= weights.threshold]
+    found = [best(view, candidates(featurizer, view, group, weights)) for group in groups]
+    ranked = [c for c in _supported(view, [c for c in found if c]) if c.right >= weights.threshold]
     ranked.sort(key=lambda choice: (-choice.right, choice.candidate.content.ranges, choice.candidate.group.cue or -1))
     return ranked
+
+
+def _supported(view: View, choices: list[Choice]) -> list[Choice]:
+    """The choices, each with the probability of those that have the same content under another cue added to its own.
+
+    A statement has one cue; which word that is ("offered" or "remark") need not be known for its content to be right.
+    """
+    by_segment: dict[int, list[Choice]] = {}
+    for choice in choices:
+        by_segment.setdefault(view.segment[choice.candidate.content.ranges[0][0]], []).append(choice)
+    out = []
+    for mates in by_segment.values():
+        for choice in mates:
+            ranges = choice.candidate.content.ranges
+            same = (m.content_right for m in mates if overlap(view, m.candidate.content.ranges, ranges) >= SAME)
+            out.append(Choice(choice.candidate, choice.right, min(sum(same), MOST)))
+    return out
 
 
 def compatible(view: View, ranked: list[Choice]) -> list[Choice]:

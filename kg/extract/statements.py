@@ -67,7 +67,7 @@ def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribu
             source_head=_span(view, (head, head + 1)) if head is not None else None,
             quote=kind,
             act=act,
-            confidence=round(choice.content_right, 2),
+            confidence=weights.load().confidence(choice.content_right),
             negated=acts.negated(view, group.cue) and act != "decline-to-comment",
             relays=tuple(view.span((x, x + 1)) for x in heads),
             said_on=_span(view, time),
@@ -114,7 +114,7 @@ def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
     out = []
     for group in groups:
         cue, names = featurizer.cue(group)
-        for reading in candidates(featurizer, view, group, model.features):
+        for reading in candidates(featurizer, view, group, model):
             choice = taken.get(id(group))
             features = [
                 *names,

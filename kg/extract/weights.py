@@ -1,26 +1,44 @@
 """The trained weights: a readable file of feature name -> weight, written by `kg.extract.train`."""
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+
+FILE = Path(str(files("kg.extract").joinpath("weights.json")))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`features` are log-odds against "no statement"; `threshold` is the least probability of a statement taken.
 
-    `slope` and `offset` turn the log-odds that a statement's content is right into a confidence.
+    `slope` and `offset` turn the log-odds that a content is right into a calibrated confidence; a cue whose own
+    features sum up to less than `gate` is given up before its contents are looked at.
     """
 
     features: dict[str, float]
     threshold: float
-    slope: float
-    offset: float
+    slope: float = 1.0
+    offset: float = 0.0
+    gate: float = -99.0
+
+    def confidence(self, probability: float) -> float:
+        """The calibrated probability, two decimals, never 0 or 1."""
+        p = min(max(probability, 1e-4), 1 - 1e-4)
+        odds = self.slope * math.log(p / (1 - p)) + self.offset
+        return min(max(round(1 / (1 + math.exp(-odds)), 2), 0.01), 0.99)
 
 
 @cache
 def load() -> Weights:
     """The weights of the package."""
-    data = json.loads(files("kg.extract").joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(data["features"], data["threshold"], data["slope"], data["offset"])
+    return Weights(**json.loads(FILE.read_text(encoding="utf-8")))
+
+
+def write(weights: Weights, path: Path) -> None:
+    """Write weights as JSON, one feature a line, sorted."""
+    names = ("threshold", "slope", "offset", "gate")
+    data = {name: getattr(weights, name) for name in names} | {"features": dict(sorted(weights.features.items()))}
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

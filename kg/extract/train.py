@@ -1,0 +1,184 @@
+"""Train the weights: `python -m kg.extract.train TRAIN.jsonl.gz... [--model NAME]` writes `weights.json`.
+
+TRAIN files hold annotated articles, one JSON a line, with "text" and "statements" (content, source, cue in code
+points). Nothing of their texts is kept: only weights of features seen in at least five articles.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
+
+from kg import DEFAULT_MODEL, language
+from kg.extract import learn
+from kg.extract.features import Context, Featurizer
+from kg.extract.labels import Truth
+from kg.extract.propose import propose
+from kg.extract.propose.proposals import fits
+from kg.extract.select import SAME, Choice, compatible, rank
+from kg.extract.view import View, overlap
+from kg.extract.weights import FILE, Weights, write
+
+PENALTY = 4e-5
+STEPS = 150
+THRESHOLD = 0.28
+LEAST_ARTICLES = 5
+FOLDS = 5
+SMALLEST = 0.005
+GATE_QUANTILE = 0.002
+
+Gold = dict[str, Any]
+Example = tuple[Doc, Gold]
+
+
+class Rows:
+    """The parts of all candidates as rows of feature numbers, filled article by article."""
+
+    def __init__(self) -> None:
+        """Start with no rows."""
+        self._numbers: dict[str, int] = {}
+        self._articles: list[int] = []
+        self._last: list[int] = []
+        self._indices = array("i")
+        self._ends = array("q", [0])
+        self.candidates: list[tuple[int, int, int, int]] = []
+        self.starts: list[int] = []
+        self.target: list[float] = []
+
+    def add(self, number: int, doc: Doc, gold: Gold) -> None:
+        """The candidates of one article; `number` is the article's."""
+        view = View(doc)
+        groups = propose(view)
+        featurizer = Featurizer(Context(view))
+        for group, shares in zip(groups, Truth(view, gold["statements"]).targets(groups), strict=True):
+            cue, names = featurizer.cue(group)
+            base = self._row(number, names)
+            sources = [self._row(number, featurizer.source(group, cue, source)) for source in group.sources]
+            start = len(self.candidates)
+            for content in group.contents:
+                part = self._row(number, featurizer.content(group, cue, content))
+                for source, row in zip(group.sources, sources, strict=True):
+                    if fits(view, content, source):
+                        joint = self._row(number, featurizer.joint(group, cue, content, source))
+                        self.candidates.append((base, part, row, joint))
+            if len(self.candidates) > start:
+                self.starts.append(start)
+                self.target += shares
+
+    def _row(self, article: int, names: Iterable[str]) -> int:
+        for name in names:
+            number = self._numbers.setdefault(name, len(self._numbers))
+            if number == len(self._articles):
+                self._articles.append(0)
+                self._last.append(-1)
+            if self._last[number] != article:
+                self._last[number] = article
+                self._articles[number] += 1
+            self._indices.append(number)
+        self._ends.append(len(self._indices))
+        return len(self._ends) - 2
+
+    def problem(self) -> tuple[learn.Problem, list[str]]:
+        """What is to be learned, and the names of its features: those seen in enough articles."""
+        kept = np.flatnonzero(np.array(self._articles) >= LEAST_ARTICLES)
+        names = list(self._numbers)
+        indices, ends = np.frombuffer(self._indices, dtype=np.int32), np.frombuffer(self._ends, dtype=np.int64)
+        parts = learn.Parts(indices.astype(np.int64), ends, len(names)).kept(kept)
+        problem = learn.Problem(parts, np.array(self.candidates), np.array(self.starts), np.array(self.target))
+        return problem, [names[k] for k in kept]
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """Weights learned from annotated articles, not calibrated yet."""
+    rows = Rows()
+    for number, (doc, gold) in enumerate(examples):
+        rows.add(number, doc, gold)
+    problem, names = rows.problem()
+    found = learn.fit(problem, PENALTY, STEPS)
+    features = {name: round(float(x), 2) for name, x in zip(names, found, strict=True) if abs(x) >= SMALLEST}
+    return Weights(features, THRESHOLD, slope=1.0, offset=0.0, gate=-99.0)
+
+
+def judged(examples: Sequence[Example], weights: Weights) -> tuple[list[float], list[bool], list[float]]:
+    """Confidence, correctness of content and cue score of each statement that the weights find."""
+    confidences, right, cues = [], [], []
+    for doc, gold in examples:
+        view = View(doc)
+        truth = Truth(view, gold["statements"])
+        free = set(range(len(truth.contents)))
+        for choice in compatible(view, rank(view, propose(view), weights)):
+            confidences.append(choice.content_right)
+            cues.append(choice.cue_score)
+            right.append(_take(view, choice, truth, free))
+    return confidences, right, cues
+
+
+def _take(view: View, choice: Choice, truth: Truth, free: set[int]) -> bool:
+    """Whether the content is that of an annotated statement not matched yet, which is then matched."""
+    ranges = choice.candidate.content.ranges
+    alike = max(((overlap(view, ranges, truth.contents[g]), -g) for g in sorted(free)), default=(0.0, 0))
+    if alike[0] < SAME:
+        return False
+    free.discard(-alike[1])
+    return True
+
+
+def calibrated(weights: Weights, held_out: Sequence[Example], part: Weights) -> Weights:
+    """`weights` with the calibration and the gate that `part`, learned without `held_out`, shows to be right there."""
+    confidences, right, cues = judged(held_out, part)
+    odds = np.array([logit(p) for p in confidences]).reshape(-1, 1)
+    line = LogisticRegression(C=1e6).fit(odds, np.array(right))
+    slope, offset = round(float(line.coef_[0][0]), 3), round(float(line.intercept_[0]), 3)
+    return Weights(
+        weights.features, weights.threshold, slope, offset, round(float(np.quantile(cues, GATE_QUANTILE)), 2)
+    )
+
+
+def logit(p: float) -> float:
+    """Log-odds of a probability, kept finite."""
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return float(np.log(p / (1 - p)))
+
+
+def read(paths: Iterable[str], model: str) -> list[Example]:
+    """Annotated articles with their parses."""
+    articles: list[Gold] = []
+    for path in paths:
+        opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8")
+        with opened as lines:
+            articles += [json.loads(line) for line in lines if line.strip()]
+    nlp = language.load(model)
+    return list(nlp.pipe(((article["text"], article) for article in articles), as_tuples=True, batch_size=16))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read, learn, calibrate on a part left out, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("train", nargs="+", help="annotated articles, .jsonl or .jsonl.gz")
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="spaCy pipeline that parses them")
+    parser.add_argument("--out", default=str(FILE), help="where the weights go (default: into the package)")
+    options = parser.parse_args(arguments)
+    examples = read(options.train, options.model)
+    train(examples, Path(options.out))
+
+
+def train(examples: Sequence[Example], out: Path) -> Weights:
+    """Learn from all examples, calibrate on every fifth with weights learned from the others, and write to `out`."""
+    held_out = [example for number, example in enumerate(examples) if number % FOLDS == 0]
+    others = [example for number, example in enumerate(examples) if number % FOLDS]
+    weights = calibrated(fit(examples), held_out, fit(others))
+    write(weights, out)
+    print(f"{len(weights.features)} features from {len(examples)} articles -> {out}", file=sys.stderr)
+    return weights
+
+
+if __name__ == "__main__":
+    main()
