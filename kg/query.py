@@ -97,23 +97,12 @@ def _nearest(word: str, known: Mapping[str, object]) -> str:
 
 
 def _described(name: str, text: str) -> SavedQuery:
-    """A saved query with what its comments say: YAML of one level, as grlc reads it."""
-    told: dict[str, list[str]] = {}
-    key = ""
-    for line in text.splitlines():
-        if not line.startswith("#+"):
-            continue
-        field = re.fullmatch(r"#\+ (\w+):(.*)", line)
-        if field:
-            key = field[1]
-            told[key] = [field[2].strip()]
-        else:
-            told.setdefault(key, []).append(line.removeprefix("#+").strip(" -"))
+    told = sparql.comments(text)
     return SavedQuery(
         name=name,
-        summary=" ".join(told.get("summary", [])).strip(),
-        description=" ".join(told.get("description", [])).strip("> "),
-        tags=tuple(filter(None, told.get("tags", []))),
+        summary=" ".join(told.get("summary", ())),
+        description=" ".join(told.get("description", ())),
+        tags=tuple(told.get("tags", ())),
         parameters=sparql.parameters(text),
         text=text,
     )

@@ -115,6 +115,19 @@ def check(text: str) -> None:
         raise QueryError("SERVICE would ask another server, and kg never leaves this machine; remove it from the query")
 
 
+def comments(text: str) -> dict[str, list[str]]:
+    """What the `#+` comments of a saved query tell, line by line: grlc's YAML, as far as one level of it goes."""
+    told: dict[str, list[str]] = {}
+    key = ""
+    for line in text.splitlines():
+        if field := re.fullmatch(r"#\+ (\w+):(.*)", line):
+            key = field[1]
+            told[key] = [field[2].strip(" >")]
+        elif line.startswith("#+") and key:
+            told[key].append(line.removeprefix("#+").strip(" -"))
+    return {key: [line for line in lines if line] for key, lines in told.items()}
+
+
 def tokens(text: str) -> Iterator[tuple[str, str]]:
     """The tokens of a query as (kind, text)."""
     for match in _TOKEN.finditer(text):

@@ -97,6 +97,8 @@ def _spelt_out(value: Any) -> _Json:
         return {"id": _reference(value.value)}
     if value.language is not None:
         return {"@value": value.value, "@language": value.language}
+    if value.datatype.value == _XSD + "string":
+        return value.value
     return {"@value": value.value, "@type": value.datatype.value}
 
 

@@ -22,9 +22,9 @@ def text(value: str, language: str | None = None) -> Literal:
 
 
 def decimal(value: float) -> Literal:
-    """A number with two decimals at most, in canonical form: 0.9, never 0.90."""
-    digits = f"{Decimal(str(value)):.2f}".rstrip("0")
-    return Literal(digits + "0" if digits.endswith(".") else digits, datatype=terms.XSD_DECIMAL)
+    """A number with two decimals at most, in the form that stores keep: 0.9 and 1, never 0.90 and 1.0."""
+    digits = f"{Decimal(str(value)):.2f}".rstrip("0").removesuffix(".")
+    return Literal(digits, datatype=terms.XSD_DECIMAL)
 
 
 def integer(value: int) -> Literal:
