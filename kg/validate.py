@@ -1,4 +1,4 @@
-"""Whether a graph can be used and traced back to its articles: SHACL shapes, and checks in SPARQL that look across nodes.
+"""Whether a graph can be used and traced back to its articles: SHACL shapes, and checks in SPARQL across nodes.
 
 The shapes (`ontology/shapes.ttl`) are SHACL Core, which pyshacl checks; what SHACL could say only in SPARQL stands in
 `ontology/checks/*.rq` and runs in Oxigraph, a hundred times faster.
@@ -88,8 +88,8 @@ def _check_shapes(triples: set[pyoxigraph.Triple]) -> Iterator[Finding]:
         yield Finding(
             shape=str(shape).removeprefix(_SHAPES),
             severity="violation" if severity == SH.Violation else "warning",
-            message=str(shapes.value(shape, SH.message, default="")),
-            remedy=str(shapes.value(shape, SH.description, default="")),
+            message=str(shapes.value(shape, SH.message)),
+            remedy=str(shapes.value(shape, SH.description)),
             nodes=tuple(sorted(focus)),
         )
 
