@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+_CACHED = 20_000  # words looked up again and again
 _PLURALS = {"Britons": "United Kingdom", "Irishmen": "Ireland", "Frenchmen": "France", "Englishmen": "England"}
 _ENGLISH_NAME = re.compile(
     r"(?:Republic|Kingdom|State|Commonwealth|Federation|Union) of [A-Z][A-Za-z' -]+|[A-Z][a-z]+ Republic"
@@ -24,11 +25,13 @@ class _Table:
     metonyms: dict[str, str]
 
 
+@lru_cache(maxsize=_CACHED)
 def country(name: str) -> str | None:
     """The country of that name in any of its forms: "the US", "Britain", "Russian Federation"."""
     return _table().names.get(_bare(name))
 
 
+@lru_cache(maxsize=_CACHED)
 def demonym(word: str) -> str | None:
     """The country of a nationality word: "Russian", "American", "Russians", "US" (as in "US troops")."""
     word = _bare(word)
@@ -46,6 +49,7 @@ def metonym(name: str) -> str | None:
     return _table().metonyms.get(_bare(name))
 
 
+@lru_cache(maxsize=_CACHED)
 def place(name: str) -> str | None:
     """The country that any of these words points to: its name, demonym, capital or government's metonym."""
     return country(name) or demonym(name) or capital(name) or metonym(name)

@@ -1,19 +1,41 @@
-"""The word lists of extraction, read once from `words/`: role nouns, words of titles, organisations, forms of address."""
+"""Word lists, read once from `words/`: role nouns, words of titles, organisations, forms of address."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from kg.model import Gender
+from kg.model import STATUSES, Gender, Status
 
-STATUS_WORDS = {
-    "former": "former", "ex": "former", "ex-": "former", "late": "former", "onetime": "former", "one-time": "former",
-    "then": "former", "erstwhile": "former", "past": "former", "fallen": "former", "slain": "former", "ousted": "former",
-    "deposed": "former", "retired": "former", "disgraced": "former", "acting": "acting", "interim": "acting",
-    "caretaker": "acting", "incoming": "future", "elect": "future", "designate": "future", "future": "future",
-    "next": "future", "prospective": "future",
-}  # fmt: skip
 PARTICLES = frozenset(
-    "von van der den de del della di da dos du la le al el bin ibn abu ben ter ten zu af av ul ur st bint".split()  # noqa: SIM905
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "ul",
+        "ur",
+        "st",
+        "bint",
+    ]
 )
 
 
@@ -24,6 +46,50 @@ def _lines(name: str) -> list[str]:
 
 def _words(name: str) -> list[str]:
     return " ".join(_lines(name)).split()
+
+
+@cache
+def _sections(name: str) -> dict[str, list[str]]:
+    """The lines of a file under its headings, "[dropped]"."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in _lines(name):
+        if line.startswith("["):
+            lines = found.setdefault(line.strip("[]"), [])
+        else:
+            lines.append(line)
+    return found
+
+
+def words(name: str, section: str) -> frozenset[str]:
+    """The words of one section of a file in `words/`."""
+    return frozenset(" ".join(_sections(name)[section]).split())
+
+
+def names(name: str, section: str) -> frozenset[str]:
+    """The names, which may hold spaces, of one section of a file in `words/`."""
+    return frozenset("|".join(_sections(name)[section]).split("|"))
+
+
+def table(name: str, section: str) -> dict[str, frozenset[str]]:
+    """A section of lines "key: words" as a dictionary."""
+    rows = (line.partition(":") for line in _sections(name)[section])
+    return {key: frozenset(told.split()) for key, _, told in rows}
+
+
+def lookup(name: str, section: str) -> dict[str, str]:
+    """A section of lines "value: key|key" as a dictionary from key to value."""
+    rows = (line.partition(": ") for line in _sections(name)[section])
+    return {key: value for value, _, keys in rows for key in keys.split("|")}
+
+
+@lru_cache(maxsize=1)
+def status_words() -> dict[str, Status]:
+    """Words before a role noun that tell whether it is held: "former", "acting", "incoming"."""
+    found: dict[str, Status] = {}
+    for status in STATUSES:
+        found |= dict.fromkeys(sorted(table("title_words.txt", "status").get(status, ())), status)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +126,7 @@ def address() -> dict[str, Gender]:
 @lru_cache(maxsize=1)
 def abbreviations() -> dict[str, str]:
     """Abbreviated titles -> the title: "sen." -> "senator"."""
-    return {short: long for short, long in (line.split("\t") for line in _lines("abbreviations.txt"))}
+    return {line.split("\t")[0]: line.split("\t")[1] for line in _lines("abbreviations.txt")}
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +144,7 @@ def first_names() -> dict[str, Gender]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a plural role noun, lower case, or the word itself."""
     nouns = role_nouns()

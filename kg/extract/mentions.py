@@ -1,10 +1,9 @@
 """Noun phrases and pronouns that may refer to an actor."""
 
-from kg import countries
-from kg import lexicon
+from kg import countries, lexicon
 from kg.extract.names import Name
 from kg.extract.view import View
-from kg.model import ActorKind, Gender, Mention, Number
+from kg.model import ActorKind, Form, Gender, Mention, Number, Span
 
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
     "he": ("male", "singular"), "him": ("male", "singular"), "his": ("male", "singular"),
@@ -17,15 +16,9 @@ _PRONOUNS: dict[str, tuple[Gender, Number]] = {
 }  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
-_FEMALE_NOUNS = frozenset(
-    "spokeswoman chairwoman congresswoman woman mother daughter sister wife widow girl actress queen businesswoman".split()
-)  # noqa: SIM905
-_MALE_NOUNS = frozenset(
-    "spokesman chairman congressman man father son brother husband widower boy king businessman".split()
-)  # noqa: SIM905
-_KIN = frozenset(
-    "man woman mother father daughter son sister brother wife husband widow boy girl witness source".split()
-)  # noqa: SIM905
+_FEMALE_NOUNS = lexicon.words("mentions.txt", "female nouns")
+_MALE_NOUNS = lexicon.words("mentions.txt", "male nouns")
+_KIN = lexicon.words("mentions.txt", "kin")
 _LONGEST = 40  # tokens of a noun phrase
 
 
@@ -126,12 +119,14 @@ def _unnamed(view: View, i: int) -> Mention | None:
         kind = "unnamed"
     elif body:
         kind = "government" if word in ("government", "administration", "regime") else "organization"
-    gender: Gender = "female" if one in _FEMALE_NOUNS else "male" if one in _MALE_NOUNS else "unknown"
-    number: Number = "plural" if plural or group else "singular"
-    return _mention(view, i, _phrase(view, i, i, i + 1), "nominal", kind, gender, number)
+    told: Gender = "female" if one in _FEMALE_NOUNS else "male" if one in _MALE_NOUNS else "unknown"
+    count: Number = "plural" if plural or group else "singular"
+    return _mention(view, i, _phrase(view, i, i, i + 1), "nominal", kind, told, count)
 
 
-def _mention(view, i, span, form, kind, gender, number):  # type: ignore[no-untyped-def]
+def _mention(
+    view: View, i: int, span: Span, form: Form, kind: ActorKind | None, gender: Gender, number: Number
+) -> Mention:
     return Mention(
         span=span,
         head=view.span((i, i + 1)),

@@ -12,8 +12,8 @@ from kg.extract.view import View
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"})
 _PROPER = ("NNP", "NNPS")
 _JOINED = "-–"
-_FUNCTION_WORDS = frozenset("the for and in on at to of by as is was with from said says told who that".split())  # noqa: SIM905
-_BODIES = frozenset("prefecture ministry university bank department college institute bureau office federation church".split())  # noqa: SIM905
+_FUNCTION_WORDS = lexicon.words("names.txt", "function words")
+_BODIES = lexicon.words("names.txt", "bodies")
 _SLACK = 8  # tokens that a repaired name may grow by
 
 
@@ -60,7 +60,7 @@ def names(view: View) -> list[Name]:
 
 
 def _joined(view: View, found: list[Name], name: Name) -> Name:
-    """The name with the one before it, where both are one: "Prefecture of Alpes-Maritimes", "Russian Foreign Ministry"."""
+    """The name with the one before it, where both are one: "Bank of England", "Russian Foreign Ministry"."""
     if not found or not name.start - 3 <= found[-1].end <= name.start:
         return name
     last = found[-1]
@@ -97,7 +97,12 @@ def _is_title_part(view: View, i: int) -> bool:
         _is_title(view, i)
         or view.lower[i] in lexicon.PARTICLES
         or view.letters[i] == 0
-        or (view.tag[i] in ("JJ", "NNP") and view.entity[i] != "GPE" and countries.demonym(view.text[i]) is not None and view.entity[i] != "NORP")
+        or (
+            view.tag[i] in ("JJ", "NNP")
+            and view.entity[i] != "GPE"
+            and countries.demonym(view.text[i]) is not None
+            and view.entity[i] != "NORP"
+        )
     )
 
 
@@ -106,6 +111,13 @@ def _repair(view: View, start: int, end: int, label: str) -> Name | None:
     start, end = _trim(view, start, end, label)
     if start >= end:
         return None
+    if (
+        label == "PERSON"
+        and end - start > 2
+        and countries.country(text[start])
+        and lower[start - 1] in ("to", "in", "of")
+    ):
+        start += 1
     if label in ("PERSON", "GPE", "", "ORG", "NORP"):
         end = _grow_right(view, start, end, label)
         start = _grow_left(view, start, end, label)
@@ -160,12 +172,18 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
                 end += 2
                 continue
             break
-        if view.entity[end] or view.segment[end] != view.segment[start]:
+        after_particle = label == "PERSON" and lower[end - 1] in lexicon.PARTICLES and word[:1].isupper()
+        if (view.entity[end] and not after_particle) or view.segment[end] != view.segment[start]:
             break
-        particle = lower[end] in lexicon.PARTICLES and end + 1 < size and not view.entity[end + 1]
+        if after_particle:
+            end += 1
+            continue
+        particle = lower[end] in lexicon.PARTICLES and end + 1 < size
         if label == "PERSON" and particle and (text[end + 1][:1].isupper() or lower[end + 1] in lexicon.PARTICLES):
             end += 1
             continue
+        if label == "GPE" and countries.place(" ".join(text[start:end])):
+            break
         if view.tag[end] in _PROPER and word[:1].isupper() and label != "NORP" and not _is_title(view, end):
             end += 1
             continue

@@ -197,7 +197,7 @@ def _closed(titles: Titles, name: Name, noun: int, titled: bool) -> list[Title]:
     reached = max(title.end for title in found)
     if _belongs_to_next(titles, reached, titled):
         return []
-    tied = view.dep[noun] in ("appos", "conj") and name.start <= view.head[noun] < name.end or view.head[noun] == head
+    tied = (view.dep[noun] in ("appos", "conj") and name.start <= view.head[noun] < name.end) or view.head[noun] == head
     ends = (
         reached >= view.size
         or view.text[reached][:1] in (",", ".", ")", ";", "—", "–", "-")
@@ -247,6 +247,10 @@ def _reversed(titles: Titles, name: Name, head: int) -> list[Title]:
         and name.start - noun < 20
     ):
         return titles.read(noun, stop=i)
+    for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
+        if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
+            found = titles.read(j, stop=i)
+            return found if max(title.end for title in found) == i else []
     if titles.is_role(i - 1):
         before = titles.read(i - 1, stop=i)
         ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")

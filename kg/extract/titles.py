@@ -7,36 +7,18 @@ from kg.extract.names import Name
 from kg.extract.view import View
 from kg.model import Status
 
-DROPPED = frozenset(  # words before a role noun that say something of the person, not of the role
-    """new current newly newly-elected newly-appointed newly-inaugurated longtime long-time outgoing embattled powerful popular
-    influential prominent veteran controversial leading outspoken veteran long-serving incumbent sitting longest-serving
-    hardline reformist moderate pro-russian pro-western young old elderly famous well-known renowned respected noted
-    top-ranking highest-ranking high-ranking one-time so-called self-proclaimed self-styled disgraced beloved billionaire
-    millionaire local great his her their its our my""".split()
-)
-_PARTY = frozenset("democratic republican conservative labour labor liberal socialist progressive independent".split())  # noqa: SIM905
-_ORDINALS = frozenset("first second third fourth".split())  # noqa: SIM905
-_RANKED = frozenset("deputy vice lady minister secretary lieutenant".split())  # noqa: SIM905
+DROPPED = lexicon.words("title_words.txt", "dropped")
+_PARTY = lexicon.words("title_words.txt", "party")
+_ORDINALS = frozenset(["first", "second", "third", "fourth"])
+_RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
 _WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "United Nations", "European Union", "UNESCO", "WTO"])
-_PORTFOLIO = frozenset(
-    """minister secretary commissioner adviser advisor director head undersecretary counsel coordinator spokesman spokeswoman
-    spokesperson deputy chief officer rapporteur envoy representative manager president""".split()
-)
+_PORTFOLIO = lexicon.words("title_words.txt", "portfolio")
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
-_TO_COUNTRY = frozenset("ambassador envoy representative consul attaché delegate emissary".split())  # noqa: SIM905
-_OF_ORG = frozenset(  # roles whose "of" tells the organisation, not the portfolio
-    """head chief chair chairman chairwoman chairperson leader director president member ceo cfo executive boss founder co-founder
-    cofounder owner partner manager governor spokesman spokeswoman spokesperson editor king queen prince chancellor provost rector
-    dean premier mayor speaker commander prefect resident trustee professor coach captain employee fellow emir sultan ruler
-    vice-president vice-chairman""".split()
-)
-_PREPOSITIONS = frozenset("of for to at in with from on".split())  # noqa: SIM905
-_GENERIC_ORG = frozenset(
-    "country nation state company group party firm bank agency government union body organisation organization province".split()
-)  # noqa: SIM905
-_NP_TAGS = frozenset(
-    ["NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC", "POS", "VBN", "VBG", "CD", "HYPH", "IN", "PRP$", "JJS", "JJR"]
-)
+_TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
+_OF_ORG = lexicon.words("title_words.txt", "of org")
+_PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
+_GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
+_NP_TAGS = lexicon.words("title_words.txt", "np tags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,7 @@ class Titles:
         return bool(self.role_at[i]) and i not in self.name_at
 
     def read(self, head: int, *, stop: int | None = None) -> list[Title]:
-        """The title whose noun is token `head`, up to token `stop`; several where titles are coordinated to its left."""
+        """The title whose noun is token `head`, up to token `stop`; several where others are coordinated to it."""
         head = self._last_of_compound(head)
         left = self._left(head)
         right = self._right(head, stop)
@@ -91,7 +73,12 @@ class Titles:
     def _last_of_compound(self, head: int) -> int:
         """The last noun of "secretary-general", "editor-in-chief"."""
         view = self.view
-        if head + 2 < view.size and view.text[head + 1] == "-" and self.role_at[head + 2] and not view.space_after[head]:
+        if (
+            head + 2 < view.size
+            and view.text[head + 1] == "-"
+            and self.role_at[head + 2]
+            and not view.space_after[head]
+        ):
             return head + 2
         return head
 
@@ -149,17 +136,17 @@ class Titles:
                 part.start = i
                 break
             if (
-                lower in lexicon.STATUS_WORDS
+                lower in lexicon.status_words()
                 and not words[:0]
                 and (lower not in ("late", "past", "next") or view.tag[i] == "JJ")
             ):
-                part.status = part.status or lexicon.STATUS_WORDS[lower]  # type: ignore[assignment]
+                part.status = part.status or lexicon.status_words()[lower]
                 part.start = i
-            elif lower in DROPPED or (
-                lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED
+            elif (
+                lower in DROPPED
+                or (lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED)
+                or (lower in _PARTY and self.role_at[head] not in _PARTY_OFFICES)
             ):
-                part.start = i
-            elif lower in _PARTY and self.role_at[head] not in _PARTY_OFFICES:
                 part.start = i
             elif lower == "and" and not part.org and (owner := self._shared_possessor(i)):
                 self._possessor(owner, part)
@@ -176,11 +163,14 @@ class Titles:
         lower, word, tag = view.lower[i], view.text[i], view.tag[i]
         if lower in ("the", "a", "an"):
             return False
-        if lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words():
-            words.insert(0, lower)
-        elif not part.body and (
-            lower in lexicon.role_words()
-            or (self.role_at[i] and (view.dep[i] in ("compound", "amod", "nmod") or view.text[i + 1] == "-"))
+        if (
+            lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words()
+        ) or (
+            not part.body
+            and (
+                lower in lexicon.role_words()
+                or (self.role_at[i] and (view.dep[i] in ("compound", "amod", "nmod") or view.text[i + 1] == "-"))
+            )
         ):
             words.insert(0, lower)
         elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
@@ -283,7 +273,7 @@ class Titles:
         return part
 
     def _object_end(self, start: int, limit: int) -> int:
-        """Where the noun phrase from token `start` ends: before a comma, a verb, a second preposition or another clause."""
+        """Where the noun phrase from token `start` ends: before a comma, a verb, a second preposition."""
         view = self.view
         i = start
         while i < limit:
@@ -294,7 +284,12 @@ class Titles:
                 i = min(name.end, limit)
                 continue
             tag, lower = view.tag[i], view.lower[i]
-            if view.entity[i] in ("DATE", "TIME") or tag not in _NP_TAGS or (tag == "IN" and i > start) or (tag == "VBG" and i > start):
+            if (
+                view.entity[i] in ("DATE", "TIME")
+                or tag not in _NP_TAGS
+                or (tag == "IN" and i > start)
+                or (tag == "VBG" and i > start)
+            ):
                 break
             if (
                 lower == "and"

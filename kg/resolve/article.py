@@ -1,7 +1,7 @@
 """One article's reading -> its record: who is who inside the article, by sieves, the most precise first.
 
-Names and their parts, acronyms, titles, nominals by role and nationality, pronouns, first person inside quotations, last
-speaker. What no sieve settles stays unresolved: a statement with a source and no speaker.
+Names and their parts, acronyms, titles, nominals by role and nationality, pronouns, first person inside quotations,
+last speaker. What no sieve settles stays unresolved: a statement with a source and no speaker.
 """
 
 import re
@@ -18,10 +18,7 @@ from kg.resolve.references import Held, References
 _MOST_ALIASES = 12
 _CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
 _GAP = re.compile(r" (?:[a-z]+ )?")
-_NAMED_BODIES = frozenset(
-    """agency newspaper broadcaster channel party union company group firm bank alliance militia charity network airline
-    magazine website""".split()
-)
+_NAMED_BODIES = lexicon.words("article.txt", "named bodies")
 _FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
 
 
@@ -153,7 +150,7 @@ class Resolver:
             found = self._beside(i, mention) or self.references.nominal(self._phrase(i, mention), mention)
             known = speaking or (mention.kind in ("unnamed", "group") and not mention.quoted)
             if found is None and known and not self._is_open(mention):
-                found = self.references.introduce(i, mention), "noun phrase"
+                found = self.references.introduce(mention), "noun phrase"
         if found is None:
             return None
         self.chains.add(i, found[0], found[1])

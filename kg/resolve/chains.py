@@ -6,14 +6,13 @@ No parse is needed here: names, their spans and the words around them.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Mention, Number
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
-_LEGAL = frozenset(
-    "group inc inc. ltd ltd. llc plc corp corp. corporation co co. company ag sa gmbh se nv holding holdings companies".split()  # noqa: SIM905
-)
+_LEGAL = lexicon.words("chains.txt", "legal")
 _VOWELS = re.compile(r"[aeiouyj'`’-]")
 _PUNCTUATION = re.compile(r"[\[\]\"“”()]")
 _BRACKET = re.compile(r"\s*\(\s*$")
@@ -40,6 +39,7 @@ class Entity:
         return self.mentions[0] if self.mentions else 0
 
 
+@lru_cache(maxsize=2_000)
 def clean(name: str) -> str:
     """A name on one line, without brackets and quotation marks at its edges, possessive ending and final stop."""
     name = " ".join(_PUNCTUATION.sub(" ", name).split()) if "[" in name or "]" in name else " ".join(name.split())
@@ -262,6 +262,9 @@ class Chains:
         for entity in self.entities:
             if entity.forms:
                 entity.name = max(entity.forms, key=lambda form: (_fullness(form), entity.forms[form], form))
+                land = countries.country(entity.name)
+                if land and (entity.name.isupper() or "." in entity.name):  # "US", "U.K."
+                    entity.name = land
 
 
 def _fullness(form: str) -> tuple[int, int]:

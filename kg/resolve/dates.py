@@ -20,7 +20,7 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)
 _MONTH_YEAR = re.compile(rf"\b(last |this |next )?({_MONTH})\b\.?,?(?: (?:of )?(\d{{4}}|last year|this year)\b)?")
 _WEEKDAY = re.compile(rf"\b(last |this |next )?({_DAY})\b(?: (?:last|before last))?")
 _AGO = re.compile(
-    r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|week|month|year)s? (?:ago|earlier|before)\b"
+    r"\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (day|week|month|year)s? (?:ago|earlier)\b"
 )
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _TODAY = re.compile(r"\b(today|tonight|this (?:morning|afternoon|evening)|earlier in the day|on the day|overnight)\b")
@@ -35,7 +35,9 @@ def said_on(phrase: str, published: str | None) -> str | None:
     """
     words = " ".join(phrase.lower().split())
     day = _parse(published)
-    return _exact(words, day) or _relative(words, day) or _named_month(words, day) or _year(words)
+    if _ISO.search(words) or _DAY_MONTH.search(words) or _MONTH_DAY.search(words):
+        return _exact(words, day)
+    return _relative(words, day) or _named_month(words, day) or _year(words)
 
 
 def _parse(published: str | None) -> datetime.date | None:

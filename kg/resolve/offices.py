@@ -6,50 +6,28 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg import countries
+from kg import countries, lexicon
 from kg.model import Article, RoleReading
 from kg.resolve import phrases
 from kg.resolve.chains import Chains, Entity
 
-HOMES = {  # outlets write of their own country's offices without naming it
-    "tass.com": "Russia", "rt.com": "Russia", "sputniknews.com": "Russia", "interfax.com": "Russia", "bbc.co.uk": "United Kingdom",
-    "bbc.com": "United Kingdom", "theguardian.com": "United Kingdom", "independent.co.uk": "United Kingdom",
-    "telegraph.co.uk": "United Kingdom", "sky.com": "United Kingdom", "rte.ie": "Ireland", "irishtimes.com": "Ireland",
-    "cnn.com": "United States", "abcnews.go.com": "United States", "nytimes.com": "United States", "foxnews.com": "United States",
-    "washingtonpost.com": "United States", "nbcnews.com": "United States", "cbsnews.com": "United States", "npr.org": "United States",
-    "usatoday.com": "United States", "politico.com": "United States", "cbc.ca": "Canada", "abc.net.au": "Australia",
-    "ndtv.com": "India", "timesofindia.com": "India",
-}  # fmt: skip
-_INSTITUTIONS = {  # bodies that tell the country whose offices are meant
-    "white house": "United States", "congress": "United States", "senate": "United States", "house of representatives": "United States",
-    "republicans": "United States", "democrats": "United States", "pentagon": "United States", "state department": "United States",
-    "kremlin": "Russia", "state duma": "Russia", "duma": "Russia", "bundestag": "Germany", "knesset": "Israel",
-    "house of commons": "United Kingdom", "downing street": "United Kingdom", "oireachtas": "Ireland", "dáil": "Ireland",
-    "dail": "Ireland", "fine gael": "Ireland", "fianna fáil": "Ireland", "verkhovna rada": "Ukraine", "lok sabha": "India",
-}  # fmt: skip
+HOMES = lexicon.lookup("offices.txt", "homes")
+_INSTITUTIONS = lexicon.lookup("offices.txt", "institutions")
 _BOUND = {"taoiseach": "Ireland", "tánaiste": "Ireland", "tanaiste": "Ireland"}
-_KINGDOMS = ["United Kingdom", "Japan", "Canada", "Australia", "New Zealand", "Spain", "Sweden", "Norway", "Denmark", "Netherlands",
-    "Belgium", "Thailand", "Malaysia", "Saudi Arabia", "Jordan", "Morocco", "Qatar", "Kuwait", "Bahrain", "Oman", "Luxembourg",
-    "Cambodia", "Bhutan", "Brunei", "Jamaica", "Bahamas", "Papua New Guinea", "Vatican", "England", "Scotland", "Wales"]
-_NO_PRESIDENT = frozenset(_KINGDOMS)
-_NO_PREMIER = frozenset(["United States", "Mexico", "Brazil", "Argentina", "Colombia", "Chile", "Venezuela", "Indonesia",
-    "Philippines", "Nigeria", "Kenya", "South Africa", "Switzerland", "Iran", "Cyprus", "Vatican", "Ecuador", "Bolivia"])
-_SECRETARIES = frozenset(["United States", "United Kingdom", "Philippines", "Mexico", "Kenya", "Vatican", "Scotland", "Wales"])
-_SENATES = frozenset(["United States", "Australia", "Canada", "France", "Italy", "Ireland", "Philippines", "Brazil", "Argentina",
-    "Mexico", "Colombia", "Chile", "Nigeria", "Kenya", "Russia", "Spain", "Poland", "Pakistan", "Romania"])
-_COMPANY_OFFICES = frozenset("ceo cfo coo executive founder co-founder cofounder chairman director boss president".split())
-_UNIQUE = frozenset("president premier prime minister chancellor king queen emperor emir sultan".split())
-_LAWYERS = frozenset("attorney lawyer solicitor barrister counsel".split())
+_NO_PRESIDENT = lexicon.names("offices.txt", "no president")
+_NO_PREMIER = lexicon.names("offices.txt", "no premier")
+_SECRETARIES = frozenset(
+    ["United States", "United Kingdom", "Philippines", "Mexico", "Kenya", "Vatican", "Scotland", "Wales"]
+)
+_SENATES = lexicon.names("offices.txt", "senates")
+_COMPANY_OFFICES = lexicon.words("offices.txt", "company offices")
+_UNIQUE = lexicon.words("offices.txt", "unique")
+_LAWYERS = frozenset(["attorney", "lawyer", "solicitor", "barrister", "counsel"])
 _NAMED = 0.7
-_PERSONAL = frozenset(
-    "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor assistant deputy secretary".split()
-)
-_STATE = frozenset(  # heads of roles that are a state's when no organisation is told
-    """president premier chancellor taoiseach tanaiste tánaiste king queen emperor emir sultan minister secretary ambassador senator
-    congressman congresswoman general prosecutor ombudsman vice-president""".split()
-)
-_SECOND = frozenset("defense defence foreign finance education health interior prime energy state treasury".split())
-_OWNED = frozenset("country nation state kingdom republic".split())
+_PERSONAL = lexicon.words("offices.txt", "personal")
+_STATE = lexicon.words("offices.txt", "state")
+_SECOND = lexicon.words("offices.txt", "second")
+_OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +84,12 @@ class Offices:
         if _is_nominal_country(self.article.text, reading):
             land = self.nearest(reading.evidence[0])
             return self.state(land) if land else None
-        if referent is not None and referent.kind != "person" and referent.forms and not _is_nominal_country(self.article.text, reading):
+        if (
+            referent is not None
+            and referent.kind != "person"
+            and referent.forms
+            and not _is_nominal_country(self.article.text, reading)
+        ):
             return referent
         return None
 
@@ -136,13 +119,15 @@ class Offices:
         taken = {
             office.country
             for office in told
-            if office.holder is not holder and office.reading.role == reading.role and office.reading.status == "current"
+            if office.holder is not holder
+            and office.reading.role == reading.role
+            and office.reading.status == "current"
         }
         unique = reading.status == "current" and set(reading.role.split()) & _UNIQUE
         return self._about(reading, holder, taken if unique else set())
 
     def _about(self, reading: RoleReading, holder: Entity, taken: set[str | None]) -> str | None:
-        """The country named most around the holder, in the article and by the outlet's home, that has such an office."""
+        """The country named most around the holder, and by the outlet's home, that has such an office."""
         near = [self.chains.mentions[i].head[0] for i in holder.mentions[:20]] or [reading.evidence[0]]
         others = [span for span in self.consumed if not reading.evidence[0] <= span < reading.evidence[1]]
         votes: dict[str, float] = defaultdict(float)
@@ -175,7 +160,12 @@ class Offices:
         i = bisect_left(mentions, reading.evidence[0], key=lambda m: m.head[0]) - 1
         while i >= 0 and reading.evidence[0] - mentions[i].head[1] < 250:
             entity = self.chains.of.get(i)
-            if entity is not None and entity.country is None and entity.kind in ("organization", "government") and mentions[i].form == "name":
+            if (
+                entity is not None
+                and entity.country is None
+                and entity.kind in ("organization", "government")
+                and mentions[i].form == "name"
+            ):
                 return entity
             i -= 1
         return None

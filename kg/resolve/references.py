@@ -17,9 +17,9 @@ _FIRST_PLURAL = frozenset(["we", "us", "our"])
 _PERSONAL = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])
 
 
-_LOOSE = frozenset("leader politician member candidate official lawyer expert campaigner activist".split())
-_NATIONAL = frozenset("government police army military parliament authorities prosecutors navy".split())
-_VAGUE = frozenset("same whole entire global world big biggest largest leading state armed rights aid us uk un".split())
+_LOOSE = lexicon.words("references.txt", "loose")
+_NATIONAL = frozenset(["government", "police", "army", "military", "parliament", "authorities", "prosecutors", "navy"])
+_VAGUE = lexicon.words("references.txt", "vague")
 _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
 _PAIR = re.compile(r"(?:the|both|these) (?:two|both)(?: (\w+))?|both(?: (\w+))?", re.IGNORECASE)
@@ -109,7 +109,7 @@ class References:
         return self._most_salient([h for h in exact if not h.former or "former" in read.words or len(exact) == 1])
 
     def _salient_person(self, read: Phrase, mention: Mention) -> Entity | None:
-        """Whom a definite title means that no role told in the text fits: the person spoken of last who has no other."""
+        """Whom a definite title means that fits no role told in the text: the last person who holds no other."""
         if read.noun not in lexicon.role_nouns() or read.possessor or read.text[:4].lower() != "the ":
             return None
         if self.speakers and mention.sentence - self.speakers[-1][1] <= 2 and "former" in read.words:
@@ -222,7 +222,7 @@ class References:
             entity.described |= set(read.words)
             self.unnamed[entity.name.lower()] = entity
 
-    def introduce(self, i: int, mention: Mention) -> Entity:
+    def introduce(self, mention: Mention) -> Entity:
         """A new unnamed entity for a mention, or the one that already has the same name."""
         return self.described(self.chains.text[slice(*mention.span)], self.chains.text[slice(*mention.head)], mention)
 
@@ -316,9 +316,8 @@ class References:
                     entity.kind in ("organization", "government")
                     and mention.sentence - seen.sentence <= 2
                     and (seen.subject or not wanted)
-                ):
-                    if not seen.quoted:
-                        return entity, "pronoun"
+                ) and not seen.quoted:
+                    return entity, "pronoun"
             if not speaking:
                 break
         return None

@@ -1,0 +1,27 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from kg import language
+from kg.extract import read
+from kg.model import Article, Record
+from kg.resolve.article import resolve
+
+Reader = Callable[..., Record]
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return language.load()
+
+
+@pytest.fixture(scope="session")
+def record(nlp: Language) -> Reader:
+    """Text -> record, through the default model."""
+
+    def _record(text: str, **told: str) -> Record:
+        article = Article(id="a", text=text, **told)
+        return resolve(article, read(nlp(text), article))
+
+    return _record
