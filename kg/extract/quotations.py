@@ -17,6 +17,7 @@ SINGLE_OPENING = frozenset({"‘", "'", "`"})
 SINGLE_CLOSING = frozenset({"’", "'"})
 MARKS = OPENING | CLOSING | STRAIGHT | SINGLE_OPENING | SINGLE_CLOSING
 _OPENS_AFTER = frozenset("([{—–-/")
+DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_SINGLE = 40
 LONGEST_UNCLOSED = 150
 LONGEST_REPAIR = 80
@@ -119,8 +120,10 @@ def _given_up(layout: Layout, opened: int, i: int) -> int:
 def _holds_end(word: str) -> bool:
     """Whether a closing mark sticks in the word, as in `principal."-` (a dash that was a space once)."""
     place = max(word.rfind('"'), word.rfind("”"))
-    if place <= 0 or word in MARKS:
+    if place < 0 or word in MARKS:
         return False
+    if place == 0:
+        return word[1:] in DASHES
     before, after = word[place - 1], word[place + 1 : place + 2]
     return before in ".,?!…" or (before.isalnum() and not after.isalnum())
 

@@ -15,7 +15,7 @@ from kg.model import Span
 
 _NAMED = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
 _NUMBERS = ("ENT_IOB", "HEAD", "SENT_START", "SPACY")
-_EDGE_MARKS = frozenset({'"', "“", "”", "‘", "’", "``", "''", "«", "»", "„"})
+_EDGE_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "«", "»", "„", '."-', '"-'})
 _FIRST = _EDGE_MARKS | {"$", "£", "€", "#", "@", "-"}
 _LAST = _EDGE_MARKS | {"%", "?", "!", ")", "]"}
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
