@@ -81,6 +81,7 @@ class _Articles:
         if iri not in self._numbers:
             self._numbers[iri] = len(self.listed)
             told = {name: clean(evidence.get(name), LABEL_LENGTH) for name in ("title", "outlet", "published")}
+            told["title"] = told["title"] or clean(evidence["id"], LABEL_LENGTH)
             self.listed.append({**told, "url": clean(evidence.get("url"), 2000)})
         return self._numbers[iri]
 

@@ -1,9 +1,8 @@
 """What of a graph is shown: one actor's surroundings, what was read surely enough, and never more than fits."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import chain
 
 import networkx as nx
 from rapidfuzz import fuzz, process, utils
@@ -12,7 +11,6 @@ from kg.errors import KgError
 from kg.graph import terms
 
 DEFAULT_MAX_NODES = 2000
-_BACKBONE_SHARE = 0.6
 _NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
 
 
@@ -43,8 +41,7 @@ def select(
     """The part of `graph` to show. Raises KgError if nothing is left or `actor` is unknown.
 
     `actor` is a name, another form of a name or an IRI; around it everything within two steps is kept.
-    Above `max_nodes` nodes the most quoted actors stay, with their roles and organisations, and of each the surest
-    statements.
+    Above `max_nodes` nodes the most quoted actors stay, each with roles, organisations and statements.
     """
     if max_nodes < 1:
         raise KgError(f"--max-nodes must be at least 1, this is {max_nodes}")
@@ -60,9 +57,7 @@ def select(
         chosen.append(f"what is within two steps of {graph.nodes[centre]['label']}")
     if len(kept) > max_nodes:
         kept = _part(kept, _best(kept, max_nodes))
-        chosen.append(
-            "the most quoted actors with their roles and organisations, and of each the statements read most surely"
-        )
+        chosen.append("the most quoted actors, with their roles, their organisations and what they said")
     if len(kept) == 0:
         raise KgError(
             "there is nothing to show: the graph holds no facts of named sources, or none that the options leave"
@@ -125,37 +120,28 @@ def _around(graph: nx.MultiDiGraph, centre: str) -> set[str]:
 
 
 def _best(graph: nx.MultiDiGraph, room: int) -> set[str]:
-    """The `room` best nodes: a backbone of actors, roles and organisations, then statements in turn."""
-    said = {
-        node: [position for position, _ in sorted(_statements(graph, node), key=lambda pair: (-pair[1], pair[0]))]
-        for node, kind in graph.nodes(data="type")
-        if kind == "actor"
-    }
-    ranked = sorted(said, key=lambda node: (-len(said[node]), -graph.degree(node), node))
+    """At most `room` nodes: actor by actor, the most quoted first, each with roles, organisations and statements."""
+    kinds = dict(graph.nodes(data="kind"))
+    said = {node: _surest(graph, node) for node, kind in graph.nodes(data="type") if kind == "actor"}
+    ranked = sorted(said, key=lambda node: (-len(said[node]), kinds[node] == "unnamed", -graph.degree(node), node))
+    longest = max(10, room // 20)
     kept: dict[str, None] = {}
-    for node in _backbone(graph, ranked):
-        if len(kept) >= max(1, int(room * _BACKBONE_SHARE)):
-            break
-        kept[node] = None
-    for position in _in_turn(said[node] for node in ranked if node in kept):
-        if len(kept) >= room:
-            break
-        kept[position] = None
+    for actor in ranked:
+        for node in (actor, *_offices(graph, actor), *said[actor][:longest]):
+            if len(kept) >= room:
+                return set(kept)
+            kept[node] = None
     return set(kept)
 
 
-def _backbone(graph: nx.MultiDiGraph, ranked: Iterable[str]) -> Iterator[str]:
-    roles = defaultdict(list)
-    for holder, role, data in graph.edges(data=True):
-        if data["type"] == "tenure":
-            roles[holder].append(role)
-    for actor in ranked:
-        yield actor
-        for role in sorted(set(roles[actor])):
-            yield role
-            yield from sorted(graph.successors(role))
+def _surest(graph: nx.MultiDiGraph, actor: str) -> list[str]:
+    """What the actor said, read most surely first."""
+    return [position for position, _ in sorted(_statements(graph, actor), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def _in_turn(lists: Iterable[list[str]]) -> Iterator[str]:
-    """The first of each list, then the second of each, and so on."""
-    return (item for turn in zip_longest(*lists) for item in turn if item is not None)
+def _offices(graph: nx.MultiDiGraph, actor: str) -> Iterator[str]:
+    """The actor's roles, each with its organisation."""
+    held = {role for _, role, data in graph.out_edges(actor, data=True) if data["type"] == "tenure"}
+    for role in sorted(held):
+        yield role
+        yield from sorted(graph.successors(role))

@@ -9,7 +9,7 @@ Edges, keyed by the IRI of the fact (of "organization": by that word), have a `t
   tenure        actor -> role: `relation` ("holds", "acting", "held" or "future", as last reported), `as_of` (date or
                 None), `confidence`
   organization  role -> actor
-Statements and tenures have `evidences`, oldest first: dicts with `article` (IRI), `title`, `url`, `outlet`,
+Statements and tenures have `evidences`, oldest first: dicts with `article` (IRI), `id`, `title`, `url`, `outlet`,
 `published`, `passage`, `marks` (spans of the passage, code points), `confidence`, `date`; those of statements also
 `cue`, `quote`, `said_on`, `medium`, `surface`, `via` (IRIs of actors, outermost first); those of tenures `relation`.
 """
@@ -57,8 +57,8 @@ _MARKS = """SELECT DISTINCT ?evidence ?span WHERE {
 _RELAYS = """SELECT DISTINCT ?evidence ?relay ?rank WHERE {
   VALUES ?fact { %s } ?fact kg:evidence ?evidence . ?evidence kg:accordingTo ?relay
   OPTIONAL { ?evidence ?rank ?relay FILTER STRSTARTS(STR(?rank), CONCAT(STR(rdf:), "_")) } }"""
-_ARTICLES = """SELECT DISTINCT ?article ?title ?url ?outlet ?published WHERE {
-  ?article a kg:Article
+_ARTICLES = """SELECT DISTINCT ?article ?id ?title ?url ?outlet ?published WHERE {
+  ?article a kg:Article ; dcterms:identifier ?id
   OPTIONAL { ?article schema:headline ?title } OPTIONAL { ?article schema:url ?url }
   OPTIONAL { ?article kg:published ?published } OPTIONAL { ?article kg:outlet/rdfs:label ?outlet } }"""
 
@@ -153,7 +153,7 @@ def _evidence(
 ) -> Row:
     identifier, start = reading["evidence"], int(passage["start"])
     shown = {name: passage[name] for name in ("article", "passage")}
-    shown |= {name: articles[passage["article"]][name] for name in ("title", "url", "outlet", "published")}
+    shown |= {name: articles[passage["article"]][name] for name in ("id", "title", "url", "outlet", "published")}
     shown |= {name: reading[name] for name in ("confidence", "date")}
     shown["marks"] = sorted((low - start, high - start) for low, high in marks.get(identifier, ()))
     if reading["relation"]:

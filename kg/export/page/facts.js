@@ -3,6 +3,7 @@
 let visible = nodes.map(() => true);
 let visibleStatements = statements;
 let visibleTenures = tenures;
+let kept = new Set(); // the visible statements and tenures
 
 const dateOf = (statement) => statement.date || "";
 const outletsOf = (fact) => fact.evidences.map((evidence) => articles[evidence.article].outlet);
@@ -20,6 +21,7 @@ function refreshFacts() {
   const on = (id) => !state.without.includes(nodes[id].kind);
   visibleStatements = statements.filter((fact) => on(fact.from) && passes(fact));
   visibleTenures = tenures.filter((fact) => on(fact.from) && passes(fact));
+  kept = new Set([...visibleStatements, ...visibleTenures]);
   visible = nodes.map(() => false);
   const narrowed = state.acts.length > 0 || state.since || state.until;
   for (const { from, to } of visibleStatements) visible[from] = visible[to] = true;

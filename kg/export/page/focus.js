@@ -1,7 +1,6 @@
 // Focus: one node in the middle, its neighbourhood in rings around it, everything else away.
 
 let focused = null; // ids that a focus shows, or null
-let focusReach = 0; // how far the petals of the node in focus reach
 
 function ringPlaces(id) {
   const { near } = around(id);
@@ -20,7 +19,6 @@ function ringPlaces(id) {
   const inner = others.filter((other) => direct.has(other));
   const outer = others.filter((other) => !direct.has(other));
   const petalEnd = setPetals(moved, centre, said);
-  focusReach = petalEnd - 8;
   const middle = Math.max(petalEnd + 70, (inner.length * 46) / (2 * Math.PI) + 40);
   setRing(moved, inner, middle);
   setBeyond(moved, inner, outer, middle + 95);
@@ -54,14 +52,24 @@ function setBeyond(moved, inner, outer, distance) {
     return tie ? Math.atan2(tie.y, tie.x) : 0;
   };
   const sorted = outer.map((id) => [angleOf(id), id]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const ring = Math.max(distance, (sorted.length * 40) / (2 * Math.PI));
-  const step = (2 * Math.PI) / Math.max(sorted.length, 12);
-  let last = -Infinity;
-  for (const [angle, id] of sorted) {
-    const free = Math.max(angle, last + step);
-    moved.set(id, polar(free, ring));
-    last = free;
+  const ring = Math.max(distance, (sorted.length * 44) / (2 * Math.PI));
+  const angles = pushedApart(sorted.map(([angle]) => angle), Math.min(0.42, (2 * Math.PI) / (sorted.length + 1)));
+  sorted.forEach(([, id], index) => moved.set(id, polar(angles[index], ring)));
+}
+
+// Sorted angles, each at least `step` from the next around the circle.
+function pushedApart(angles, step) {
+  const pushed = angles.slice();
+  for (let round = 0; round < 200; round++) {
+    for (let index = 0; pushed.length > 1 && index < pushed.length; index++) {
+      const next = (index + 1) % pushed.length;
+      const gap = pushed[next] - pushed[index] + (next === 0 ? 2 * Math.PI : 0);
+      if (gap >= step) continue;
+      pushed[index] -= (step - gap) / 2;
+      pushed[next] += (step - gap) / 2;
+    }
   }
+  return pushed;
 }
 
 const polar = (angle, distance) => ({ x: Math.round(distance * Math.cos(angle)), y: Math.round(distance * Math.sin(angle)) });
@@ -74,6 +82,7 @@ function applyFocus() {
     focused = new Set(moved.keys());
     for (const [id, place] of moved) places[id] = place;
   }
+  measureExtents();
   const bar = byId("focus-bar");
   bar.replaceChildren();
   bar.hidden = state.focus === null;

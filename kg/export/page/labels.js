@@ -1,6 +1,6 @@
 // Labels at constant size, the weightiest first, never one over another. What was said has none: its words are long.
 
-const ROOM_PER_LABEL = 9500; // square pixels
+const ROOM_PER_LABEL = 11500; // square pixels
 const CELL = 64;
 const widths = new Map();
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -13,10 +13,13 @@ function weight(node) {
 
 const byWeight = nodes.filter((node) => node.kind !== "position").sort((a, b) => weight(b) - weight(a) || a.id - b.id);
 
+const MOST_QUOTED = Math.max(1, ...nodes.map((node) => node.quoted || 0));
+const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).map((node) => node.id));
+
 function labelStyle(node) {
   if (node.kind === "role") return { font: `italic 11px ${FONT}`, size: 11, colour: colours.muted };
-  const size = Math.min(15, 11.5 + Math.sqrt(node.quoted) * 0.7);
-  const bold = node.quoted >= 4 || node.id === state.node ? 600 : 500;
+  const size = 11.5 + 4 * Math.sqrt(node.quoted / MOST_QUOTED);
+  const bold = LEADERS.has(node.id) || node.id === state.node ? 600 : 400;
   return { font: `${bold} ${size.toFixed(1)}px ${FONT}`, size, colour: node.kind === "unnamed" ? colours.muted : colours.ink };
 }
 
@@ -53,13 +56,13 @@ class Boxes {
 }
 
 // Boxes below, above, right and left of a node; what would leave the stage is moved in.
-function* boxesAround(at, reach, width, height) {
+function* boxesAround(at, { above, below }, size, width, height) {
   const [half, middle] = [width / 2 + 3, height / 2];
   const inside = Math.min(Math.max(at.x, half + 4), stage.clientWidth - half - 4);
-  yield { x: inside, y: at.y + reach + 2 };
-  yield { x: inside, y: at.y - reach - height - 4 };
-  yield { x: at.x + reach + half + 2, y: at.y - middle };
-  yield { x: at.x - reach - half - 2, y: at.y - middle };
+  yield { x: inside, y: at.y + below + 2 };
+  yield { x: inside, y: at.y - above - height - 4 };
+  yield { x: at.x + size + half + 4, y: at.y - middle };
+  yield { x: at.x - size - half - 4, y: at.y - middle };
 }
 
 // Where labels go: [{ node, text, x, y, left, right, top, bottom, font, size, colour }] in pixels of the stage.
@@ -91,7 +94,8 @@ function placeLabel(context, boxes, node, at, scale) {
   context.font = style.font;
   const text = clip(node.name, node.kind === "role" ? 34 : 38);
   const width = widthOf(context, text, style.font);
-  for (const { x, y } of boxesAround(at, reachOf(node) * scale, width, style.size)) {
+  const { above, below } = extents.get(node.id);
+  for (const { x, y } of boxesAround(at, { above: above * scale, below: below * scale }, node.size * scale, width, style.size)) {
     const box = { left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 1, bottom: y + style.size + 3 };
     if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box)) continue;
     boxes.take(box);

@@ -2,9 +2,9 @@
 
 function showCaption() {
   const { shown: part, nodes: whole, how, sourceless } = about;
-  const amount = part.nodes < whole ? `${number(part.nodes)} of ${number(whole)} nodes are shown: ${how}.` : "The whole graph is shown.";
+  const amount = part.nodes < whole ? `${number(part.nodes)} of ${number(whole)} nodes: ${how}.` : "The whole graph is shown.";
   const left = sourceless ? ` ${count(sourceless, "statement", "statements")} without a named source left out.` : "";
-  byId("caption").textContent = `${amount}${left} Larger: quoted more often.`;
+  byId("caption").textContent = `${amount}${left}`;
   byId("caption").title = byId("caption").textContent;
 }
 
@@ -176,16 +176,12 @@ function watchSize() {
 function begin() {
   readAddress();
   readColours();
-  refreshFacts();
   buildFilters();
   buildSaveMenu();
   showCaption();
-  showLegend();
-  applyFocus();
-  draw();
   refresh(state);
-  fit(false);
   themeChanged();
+  draw();
   listeners.push(refresh);
   listenToPointer();
   listenToPopovers();

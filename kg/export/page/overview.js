@@ -11,7 +11,7 @@ function overview() {
     most.length ? section("Most quoted", 0, el("ol", { class: "bars" }, most.map(([node, amount]) => bar(node, amount, most[0][1])))) : null,
     newest(said),
     el("p", { class: "hint" }, "Choose a name here or in the picture, or press ", el("kbd", {}, "/"),
-      " and type: every statement comes with the sentence it was read from. The program reads like a machine: it can be wrong, and says how sure it is."),
+      " and type. The larger an actor, the more often quoted. Every statement comes with the sentence it was read from; a program read it, can be wrong, and says how sure it is."),
   ].filter(Boolean);
 }
 
@@ -25,7 +25,7 @@ function figures(said) {
   return [
     el("dl", { class: "figures" }, figure(said.length, "statement", "statements"), figure(actors, "actor", "actors"),
       figure(roles, "role", "roles"), figure(used.size, "article", "articles")),
-    span.length ? el("p", { class: "aliases" }, span[0] === span[1] ? `Dated ${span[0]}` : `From ${span[0]} to ${span[1]}`) : null,
+    span.length && days.length > said.length / 2 ? el("p", { class: "aliases" }, span[0] === span[1] ? `Dated ${span[0]}` : `From ${span[0]} to ${span[1]}`) : null,
   ];
 }
 

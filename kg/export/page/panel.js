@@ -25,7 +25,7 @@ function panelHead(node) {
   return el("header", { class: "panel-head" }, close,
     el("p", { class: "kind" }, icon(node.kind, colourName(node)), KINDS[node.kind][0]),
     el("h2", { class: words ? "title words" : "title", tabindex: "-1" }, words ? `“${node.name}”` : node.name),
-    node.aliases && el("p", { class: "aliases" }, "also: ", node.aliases.filter((alias) => alias !== node.name).slice(0, 8).join(" · ")),
+    node.aliases && el("p", { class: "aliases" }, "also: ", node.aliases.filter((alias) => alias !== node.name).slice(0, 6).join(" · ")),
     el("div", { class: "actions" }, focusButton));
 }
 
@@ -40,8 +40,8 @@ function nodeButton(node, note) {
 // Actors -------------------------------------------------------------------------------------------------------------
 
 function actorParts(node) {
-  const said = (statementsOf.get(node.id) || []).filter((fact) => visibleStatements.includes(fact));
-  const held = tenuresByWeight(node).filter((fact) => visibleTenures.includes(fact));
+  const said = (statementsOf.get(node.id) || []).filter((fact) => kept.has(fact));
+  const held = tenuresByWeight(node).filter((fact) => kept.has(fact));
   const parts = [];
   if (held.length) parts.push(section("Roles", held.length, held.map(roleHeld)));
   const inside = (rolesIn.get(node.id) || []).filter((role) => visible[role]);
@@ -141,7 +141,7 @@ function timeline(said) {
 // Roles and positions ------------------------------------------------------------------------------------------------
 
 function roleParts(node) {
-  const held = (tenuresOf.get(node.id) || []).filter((fact) => visibleTenures.includes(fact));
+  const held = (tenuresOf.get(node.id) || []).filter((fact) => kept.has(fact));
   const organization = organizationOf.has(node.id) ? nodes[organizationOf.get(node.id)] : null;
   return [
     organization && section("In", 0, el("div", { class: "nodes" }, nodeButton(organization))),
@@ -151,7 +151,7 @@ function roleParts(node) {
 }
 
 function positionParts(node) {
-  const said = (statementsOf.get(node.id) || []).filter((fact) => visibleStatements.includes(fact));
+  const said = (statementsOf.get(node.id) || []).filter((fact) => kept.has(fact));
   const speakers = [...new Set(said.map((fact) => fact.from))].map((id) => nodes[id]);
   return [
     section("Said by", speakers.length > 1 ? speakers.length : 0, el("div", { class: "nodes" }, speakers.map((speaker) => nodeButton(speaker)))),

@@ -35,10 +35,18 @@ function visEdge(edge) {
     hidden: !(shown(edge.from) && shown(edge.to)) };
 }
 
-// How far a node reaches with its petals.
-function reachOf(node) {
-  if (focused && node.id === state.focus) return focusReach;
-  return node.reach || node.size;
+// How far a node and what it alone said reach above and below its middle.
+let extents = new Map();
+
+function measureExtents() {
+  extents = new Map(nodes.filter((node) => node.kind !== "position").map((node) => [node.id, { above: node.size, below: node.size }]));
+  for (const { from, to } of statements) {
+    if ((statementsOf.get(to) || []).length > 1 || !shown(to)) continue;
+    const extent = extents.get(from);
+    const rise = places[to].y - places[from].y;
+    if (rise > 0) extent.below = Math.max(extent.below, rise + nodes[to].size);
+    else extent.above = Math.max(extent.above, nodes[to].size - rise);
+  }
 }
 
 const shown = (id) => visible[id] && (!focused || focused.has(id));
@@ -73,9 +81,19 @@ function fit(animate = true, ids = nodes.map((node) => node.id).filter(shown)) {
     box.top = Math.min(box.top, y - reach);
     box.bottom = Math.max(box.bottom, y + reach + 16);
   }
-  const room = { width: Math.max(80, stage.clientWidth - 48), height: Math.max(80, stage.clientHeight - 72) };
-  const scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), 1.6);
-  go({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animate);
+  const bar = focused ? 56 : 0;
+  const room = { width: Math.max(80, stage.clientWidth - 48), height: Math.max(80, stage.clientHeight - 64 - bar) };
+  const scale = Math.min(room.width / (box.right - box.left), room.height / (box.bottom - box.top), 2);
+  go({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - bar / 2 / scale }, scale, animate);
+}
+
+// Move only if some of these nodes are out of sight or too small to tell apart.
+function bringIntoView(ids) {
+  const seen = ids.every((id) => {
+    const { x, y } = network.canvasToDOM(places[id]);
+    return x > 20 && y > 20 && x < stage.clientWidth - 20 && y < stage.clientHeight - 40;
+  });
+  if (!seen || network.getScale() < 0.8) fit(true, ids);
 }
 
 function go(position, scale, animate = true) {

@@ -6,12 +6,14 @@ const MOST_FOUND = 12;
 let found = [];
 let active = -1;
 
-const haystacks = nodes.map((node) => {
+let haystacks = null; // made when the search is first used
+
+function haystack(node) {
   const names = [node.name, ...(node.aliases || [])].map(fold);
   const speakers = node.kind === "position" ? (statementsOf.get(node.id) || []).map((fact) => fold(nodes[fact.from].name)) : [];
   const organization = organizationOf.has(node.id) ? [fold(nodes[organizationOf.get(node.id)].name)] : [];
   return { names, all: [...names, ...speakers, ...organization].join(" \u0001 ") };
-});
+}
 
 function score(node, words, phrase) {
   const { names, all } = haystacks[node.id];
@@ -25,6 +27,7 @@ function score(node, words, phrase) {
 }
 
 function look() {
+  haystacks ||= nodes.map(haystack);
   const phrase = fold(searchBox.value).trim();
   const words = phrase.split(/\s+/).filter(Boolean);
   found = words.length
@@ -41,7 +44,7 @@ const nothing = () => el("li", { class: "nothing", role: "option", "aria-disable
 function suggestion(node, index, phrase) {
   const alias = (node.aliases || []).find((name) => fold(name).includes(phrase));
   const said = node.kind === "position" ? (statementsOf.get(node.id) || [])[0] : null;
-  const roles = (tenuresOf.get(node.id) || []).map((tenure) => nodes[tenure.to].name);
+  const roles = tenuresByWeight(node).map((tenure) => nodes[tenure.to].name);
   let note = said ? `${nodes[said.from].name} ${verb(said)}` : isActor(node) && roles.length ? roles[0] : KINDS[node.kind][0];
   if (!fold(node.name).includes(phrase) && alias) note = `also: ${alias}`;
   return el("li", { id: `suggestion-${index}`, role: "option", "aria-selected": String(index === active), class: node.kind,
@@ -72,7 +75,7 @@ function take(node) {
   searchBox.value = "";
   if (!visible[node.id]) change({ without: [], acts: [], outlet: "", since: "", until: "", sure: 0, node: node.id, view: "graph" });
   else change({ node: node.id, view: "graph", focus: focused && !focused.has(node.id) ? null : state.focus });
-  fit(true, [...around(node.id).near]);
+  bringIntoView([...around(node.id).near]);
   panel.querySelector("h2.title")?.focus({ preventScroll: true });
 }
 

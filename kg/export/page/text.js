@@ -15,7 +15,8 @@ function fill(element, properties, children) {
 const el = (tag, properties, ...children) => fill(document.createElement(tag), properties, children);
 const svg = (tag, properties, ...children) => fill(document.createElementNS(SVG, tag), properties, children);
 const byId = (id) => document.getElementById(id);
-const number = (value) => value.toLocaleString("en");
+const inEnglish = new Intl.NumberFormat("en");
+const number = (value) => inEnglish.format(value);
 const count = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
 const clip = (text, length) => (text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`);
 
