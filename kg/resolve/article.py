@@ -12,6 +12,7 @@ from kg import countries, lexicon
 from kg.model import Actor, Article, Attribution, Mention, Reading, Record, RoleReading, Span, Statement, Tenure
 from kg.resolve import dates, phrases
 from kg.resolve.chains import Chains, Entity, clean
+from kg.resolve.occasions import day_at, occasions
 from kg.resolve.offices import Office, Offices, offices
 from kg.resolve.references import Held, References
 
@@ -347,6 +348,9 @@ class Resolver:
         used = {e.number for pair in statements for e in pair[1]}
         used |= {e.number for office in self.offices for e in (office.holder, office.org) if e is not None}
         names = self._names(used)
+        met = occasions(self.article, self.mentions, self.chains.of)
+        self.met = {names[number]: told for number, told in met.items() if number in names}
+        self.people = {names[e.number] for e in self.chains.entities if e.kind == "person" and e.number in names}
         told = [self._told(statement, entities, names) for statement, entities in statements]
         tenures = tuple(_tenure(office, names) for office in self.offices)
         return Record(self.article, self._actors(names), tuple(self._dated(told)), tenures)
@@ -419,10 +423,13 @@ class Resolver:
         dated: list[Statement] = []
         occasion: dict[str, str] = {}
         for statement in statements:
+            told = self.met.get(statement.speaker or "")
+            past = statement.cue is not None and self.article.text[slice(*statement.cue)].lower().startswith("had ")
             if statement.speaker and statement.said_on:
                 occasion[statement.speaker] = statement.said_on
-            elif statement.speaker in occasion:
-                statement = replace(statement, said_on=occasion[statement.speaker])
+            elif statement.speaker in self.people and not past:
+                day = occasion.get(statement.speaker or "") or (day_at(told, statement.content[0][0]) if told else None)
+                statement = replace(statement, said_on=day)
             dated.append(statement)
         return dated
 
