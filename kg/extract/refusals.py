@@ -26,7 +26,7 @@ def refuses(view: View, i: int) -> bool:
     above = view.head[i]
     if view.dep[i] in ("xcomp", "acl") and view.lemma[above] in _REFUSING | {"refusal"}:
         return _voices(view, i)
-    if lemma in _NOUNS:
+    if lemma in _NOUNS and view.pos[i] == "NOUN":
         return _withheld(view, i)
     if lemma in _GIVING:
         return any(view.lemma[k] in _NOUNS and _withheld(view, k) for k in view.children[i] if view.dep[k] == "dobj")

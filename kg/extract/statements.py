@@ -11,7 +11,7 @@ from kg.extract.propose import propose
 from kg.extract.quotations import Range
 from kg.extract.select import Choice, candidates, compatible, rank
 from kg.extract.speakers import addressee, conjuncts, head_of, medium
-from kg.extract.view import View, merged
+from kg.extract.view import View, merged, with_marks
 from kg.model import Article, Attribution, Span
 
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg"})
@@ -47,13 +47,13 @@ def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribu
     if act != "attitude" and group.cue is not None and acts.unvoiced(view, group.cue, candidate.source.token):
         act = "attitude"
     cue = _cue(view, choice)
-    ranges = content.ranges
+    ranges = with_marks(view, content.ranges)
     if act == "decline-to-comment" and group.cue is not None and kind != "direct":
         ranges = refusals.object_of_refusal(view, group.cue, ranges)
         if ranges and ranges[0][0] > group.cue:
             cue = _refusal(view, group.cue, ranges, cue)
         elif not ranges:
-            cue = view.clip(cue[0] if cue else group.cue, content.ranges[-1][1], group.cue)
+            cue = view.clip(cue[0] if cue else group.cue, max(content.ranges[-1][1], group.cue + 1), group.cue)
             ranges = (cue,)
     time = when.said_on(view, group.cue, ranges)
     heads = relays.relays(view, choice, choices)

@@ -166,6 +166,23 @@ def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(out)
 
 
+def with_marks(view: View, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """The ranges with the quotation marks that enclose or touch them: said ["We won,"] for said "[We won],"."""
+    out = []
+    for a, b in ranges:
+        start, end = a, b
+        number = view.quotation[a]
+        if number >= 0 and view.quotations[number].start == a - 1:
+            start = a - 1
+        number = view.quotation[b - 1]
+        if number >= 0:
+            last = view.quotations[number].end
+            if b < last and view.quotations[number].closed and view.total(b, last) == 0 and last - b <= 2:
+                end = last
+        out.append((start, end))
+    return merged(out)
+
+
 def overlap(view: View, one: Sequence[Range], other: Sequence[Range]) -> float:
     """Jaccard overlap of the letters and digits of two lists of ranges (each without overlaps in itself)."""
     before = view.before

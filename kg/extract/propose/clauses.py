@@ -21,6 +21,7 @@ _OCCASIONS = word_set(
     "interview statement briefing conference speech meeting hearing debate rally event summit tweet post letter email"
     " message press testimony session appearance visit"
 )
+_OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep"})
 STRONG = 0.4
 WEAK = 0.25
 
@@ -61,7 +62,9 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         if tail is not None:
             short.append(Content("object cut", (view.clip(view.left[k], tail, i),), k))
         return [Content("object", (whole,), k), *short]
-    if dep == "prep" and any(x > k for x in view.children[k]) and not _tells_occasion(view, k):
+    if dep == "prep" and _tells_occasion(view, k):
+        return _of_occasion(view, i, k)
+    if dep == "prep" and any(x > k for x in view.children[k]):
         return [Content("prep", (view.clip(k + 1, view.right[k], i),), k)]
     if dep == "advmod" and view.lower[k] in ("so", "otherwise", "no", "yes"):
         return [Content("adverb", ((k, k + 1),), k)]
@@ -73,6 +76,16 @@ def _tells_occasion(view: View, k: int) -> bool:
     return view.lower[k] in _PLACING and any(
         view.lemma[x] in _OCCASIONS or view.entity[x] in ("DATE", "TIME") for x in view.children[k]
     )
+
+
+def _of_occasion(view: View, i: int, k: int) -> list[Content]:
+    """The clause that the parser hangs on the occasion: "said in a statement that the talks had failed"."""
+    found = [y for x in view.children[k] for y in view.children[x] if y > x and view.dep[y] in _OCCASION_CLAUSES]
+    return [
+        Content("clause", (view.clip(view.left[y], view.right[y], i),), y)
+        for y in found[:1]
+        if view.lower[view.left[y]] == "that" or view.dep[y] == "ccomp"
+    ]
 
 
 def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
