@@ -163,6 +163,19 @@ def test_facts_below_the_least_confidence_are_left_out(tmp_path: Path) -> None:
     assert "confidence of at least 0.85" in data["about"]["how"]
 
 
+def test_days_are_about_statements(tmp_path: Path) -> None:
+    store = store_of(harbour(1), harbour(2, date="2021-05-01"))
+    data = _data(_written(store, tmp_path, since="2021-04-15", until="2021-06-01"))
+    assert {fact["date"] for fact in data["statements"]} == {"2021-05-01"}
+    assert len(data["tenures"]) == 2
+    assert "statements from 2021-04-15 until 2021-06-01" in data["about"]["how"]
+
+
+def test_depth_widens_the_neighbourhood(tmp_path: Path) -> None:
+    data = _data(_written(store_of(harbour(1)), tmp_path, actor="Ona Brint", depth=3))
+    assert "the cranes were late" in {node["name"] for node in data["nodes"]}
+
+
 def test_an_unknown_actor_is_named_with_near_ones(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="no actor is called 'Ona Brin'; near it: Ona Brint"):
         write_html(store_of(harbour(1)), tmp_path / "graph.html", actor="Ona Brin")

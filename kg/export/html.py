@@ -24,7 +24,7 @@ from kg.graph.network import add_evidences, outline
 DEFAULT_TITLE = "Who said what, who holds which role"
 _SCRIPTS = (
     "data", "text", "state", "facts", "colours", "shapes", "picture", "labels", "focus",
-    "panel", "overview", "search", "filters", "table", "download", "main",
+    "path", "panel", "overview", "search", "filters", "table", "download", "main",
 )  # fmt: skip
 _OPTIONS: Json = {
     "physics": {"enabled": False},
@@ -42,6 +42,9 @@ def write_html(
     title: str = DEFAULT_TITLE,
     max_nodes: int = DEFAULT_MAX_NODES,
     actor: str | None = None,
+    depth: int = 2,
+    since: str | None = None,
+    until: str | None = None,
     min_confidence: float | None = None,
 ) -> str:
     """Write the page of `graph` to `out`; a sentence on what it shows.
@@ -49,7 +52,15 @@ def write_html(
     Options as in `kg.export.selection.select`. The same graph gives the same bytes. Raises KgError if there is nothing
     to show, `actor` is unknown, or `out` cannot be written; then no half-written file is left.
     """
-    selection = select(outline(graph), max_nodes=max_nodes, actor=actor, min_confidence=min_confidence)
+    selection = select(
+        outline(graph),
+        max_nodes=max_nodes,
+        actor=actor,
+        depth=depth,
+        since=since,
+        until=until,
+        min_confidence=min_confidence,
+    )
     add_evidences(selection.graph, graph)
     page = render(page_data(selection, title))
     with replacing(out) as file:

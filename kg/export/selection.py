@@ -1,8 +1,9 @@
 """What of a graph is shown: one actor's surroundings, what was read surely enough, and never more than fits."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import networkx as nx
 from rapidfuzz import fuzz, process, utils
@@ -36,12 +37,16 @@ def select(
     *,
     max_nodes: int = DEFAULT_MAX_NODES,
     actor: str | None = None,
+    depth: int = 2,
+    since: str | None = None,
+    until: str | None = None,
     min_confidence: float | None = None,
 ) -> Selection:
     """The part of `graph` to show. Raises KgError if nothing is left or `actor` is unknown.
 
-    `actor` is a name, another form of a name or an IRI; around it everything within two steps is kept.
-    Above `max_nodes` nodes the most quoted actors stay, each with roles, organisations and statements.
+    `actor` is a name, another form of a name or an IRI; around it everything within `depth` steps is kept. `since` and
+    `until` (YYYY-MM-DD) are about statements: their speakers keep their roles. Above `max_nodes` nodes the most quoted
+    actors stay, each with roles, organisations and statements.
     """
     if max_nodes < 1:
         raise KgError(f"--max-nodes must be at least 1, this is {max_nodes}")
@@ -49,23 +54,23 @@ def select(
     quoted = {node: count for node in known if (count := len(_statements(known, node)))}
     kept, chosen = known, []
     if min_confidence is not None:
-        kept = _part(kept, kept.nodes, min_confidence)
+        kept = _part(kept, kept.nodes, lambda _, data: bool(data.get("confidence", 1.0) >= min_confidence))
         chosen.append(f"facts read with a confidence of at least {min_confidence:g}")
+    if since or until:
+        kept = _within(kept, since or "", until or "9999")
+        chosen.append(" ".join(filter(None, ("statements", since and f"from {since}", until and f"until {until}"))))
     if actor is not None:
         centre = find_actor(kept, actor)
-        kept = _part(kept, _around(kept, centre))
-        chosen.append(f"what is within two steps of {graph.nodes[centre]['label']}")
+        kept = _part(kept, _around(kept, centre, depth))
+        chosen.append(f"what is within {depth} steps of {graph.nodes[centre]['label']}")
     if len(kept) > max_nodes:
         kept = _part(kept, _best(kept, max_nodes))
-        chosen.append("the most quoted actors, with their roles, their organisations and what they said")
-    if len(kept) == 0:
-        raise KgError(
-            "there is nothing to show: the graph holds no facts of named sources, or none that the options leave"
-        )
-    nameless = graph.out_degree(_NOBODY & graph.nodes)
-    unnamed = sum(count for _, count in nameless)
+        chosen.append("the most quoted actors with their roles and words")
+    if not kept:
+        raise KgError("there is nothing to show: the graph holds no facts of named sources that the options leave")
+    sourceless = sum(count for _, count in graph.out_degree(_NOBODY & graph.nodes))
     names = {node: data["label"] for node, data in graph.nodes(data=True) if data["type"] == "actor"}
-    return Selection(kept, names, quoted, len(known), unnamed, "; ".join(chosen))
+    return Selection(kept, names, quoted, len(known), sourceless, "; ".join(chosen))
 
 
 def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
@@ -97,14 +102,16 @@ def _statements(graph: nx.MultiDiGraph, actor: str) -> list[tuple[str, float]]:
     ]
 
 
-def _part(graph: nx.MultiDiGraph, kept: Collection[str], least: float = 0.0) -> nx.MultiDiGraph:
-    """The nodes of `kept` that have facts, and their facts of at least this confidence, in the order of `graph`."""
+def _part(
+    graph: nx.MultiDiGraph, kept: Collection[str], wanted: Callable[[str, dict[str, Any]], bool] = lambda _, __: True
+) -> nx.MultiDiGraph:
+    """The nodes of `kept` that have facts, and their facts that are `wanted` (source, data), in the same order."""
     part = nx.MultiDiGraph()
     part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
     part.add_edges_from(
         edge
         for edge in graph.edges(keys=True, data=True)
-        if edge[0] in kept and edge[1] in kept and edge[3].get("confidence", 1.0) >= least
+        if edge[0] in kept and edge[1] in kept and wanted(edge[0], edge[3])
     )
     bare = [role for role, kind in part.nodes(data="type") if kind == "role" and not part.in_degree(role)]
     part.remove_nodes_from(bare)
@@ -112,11 +119,29 @@ def _part(graph: nx.MultiDiGraph, kept: Collection[str], least: float = 0.0) -> 
     return part
 
 
-def _around(graph: nx.MultiDiGraph, centre: str) -> set[str]:
-    """The actor's positions and roles, whoever shares them, the organisations, and the roles inside the actor."""
-    first = {*graph.successors(centre), *graph.predecessors(centre)}
-    second = set(chain.from_iterable(chain(graph.predecessors(node), graph.successors(node)) for node in sorted(first)))
-    return {centre} | first | second
+def _within(graph: nx.MultiDiGraph, since: str, until: str) -> nx.MultiDiGraph:
+    """The statements of these days, and the roles of those who made them."""
+
+    def dated(data: dict[str, Any]) -> bool:
+        return data["type"] == "statement" and since <= (data["date"] or "") <= until
+
+    speakers = {speaker for speaker, _, data in graph.edges(data=True) if dated(data)}
+    return _part(
+        graph,
+        graph.nodes,
+        lambda source, data: (
+            dated(data) or data["type"] == "organization" or (data["type"] == "tenure" and source in speakers)
+        ),
+    )
+
+
+def _around(graph: nx.MultiDiGraph, centre: str, depth: int) -> set[str]:
+    """The actor and everything within `depth` steps; a role always comes with its organisation."""
+    near = {centre}
+    for _ in range(depth):
+        near.update(chain.from_iterable(chain(graph.predecessors(node), graph.successors(node)) for node in list(near)))
+    roles = [node for node in near if graph.nodes[node]["type"] == "role"]
+    return near.union(*(graph.successors(role) for role in roles))
 
 
 def _best(graph: nx.MultiDiGraph, room: int) -> set[str]:

@@ -122,6 +122,23 @@ def test_neighbours_are_buttons(open_page: Open) -> None:
     expect(page.locator("#panel h2.title")).to_have_text("Tom Arvel")
 
 
+def test_a_path_ties_two_actors(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1)), hash_="#node=actor%2Fona-brint").page
+    page.get_by_role("button", name="Path to …").click()
+    page.keyboard.type("arvel")
+    page.keyboard.press("Enter")
+    path = page.locator("#panel .path")
+    expect(path).to_contain_text("holds")
+    expect(path.locator(".name").nth(1)).to_contain_text("harbour minister")
+    expect(path.locator(".name").last).to_contain_text("Tom Arvel")
+    assert "to=actor%2Ftom-arvel" in page.url
+    page.evaluate("location.hash = '#node=actor%2Fona-brint&to=actor%2Fofficial-1'")
+    expect(path).to_contain_text("quoted together in Harbour to open")
+    keep(page, "path")
+    page.keyboard.press("Escape")
+    expect(path).to_have_count(0)
+
+
 def test_filters_stack_and_leave_no_orphans(open_page: Open) -> None:
     page = open_page(store_of(harbour(1))).page
     page.locator("#legend [data-kind=unnamed]").click()

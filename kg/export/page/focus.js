@@ -48,8 +48,9 @@ function setRing(moved, ids, distance) {
 function setBeyond(moved, inner, outer, distance) {
   const angleOf = (id) => {
     const ties = (linesOf.get(id) || []).map((edge) => (edge.from === id ? edge.to : edge.from)).filter((tie) => moved.has(tie));
-    const tie = moved.get(ties.find((other) => inner.includes(other)) ?? ties[0]);
-    return tie ? Math.atan2(tie.y, tie.x) : 0;
+    const near = ties.filter((other) => inner.includes(other));
+    const [x, y] = ["x", "y"].map((axis) => (near.length ? near : ties).reduce((sum, other) => sum + moved.get(other)[axis], 0));
+    return Math.atan2(y, x);
   };
   const sorted = outer.map((id) => [angleOf(id), id]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const ring = Math.max(distance, (sorted.length * 44) / (2 * Math.PI));

@@ -13,7 +13,7 @@ function refresh(now, before = {}) {
   if (filtered) refreshFacts();
   const moved = now.focus !== before.focus;
   if (filtered || moved) applyFocus();
-  highlight = now.node !== null && shown(now.node) && !(focused && now.node === now.focus) ? around(now.node) : null;
+  highlight = whatStandsOut(now);
   if (network && (filtered || moved)) redraw();
   else if (network) network.redraw();
   if (network && moved) fit();
@@ -21,9 +21,16 @@ function refresh(now, before = {}) {
     showLegend();
     showFilters();
   }
-  if (filtered || now.node !== before.node || moved) showPanel();
+  if (filtered || now.node !== before.node || now.to !== before.to || moved) showPanel();
   showView(now, before);
   if (now.node !== before.node) announce(now.node === null ? "Nothing chosen" : `${KINDS[nodes[now.node].kind][0]}: ${nodes[now.node].name}`);
+}
+
+function whatStandsOut(now) {
+  if (now.node === null || !shown(now.node)) return null;
+  const path = now.to === null ? null : pathBetween(now.node, now.to);
+  if (path && path.every((step) => shown(step.node))) return pathHighlight(path);
+  return focused && now.node === now.focus ? null : around(now.node);
 }
 
 const FILTERS = ["without", "acts", "outlet", "since", "until", "sure"];
@@ -122,7 +129,7 @@ function pageKey(event) {
     event.preventDefault();
     searchBox.focus();
   } else if (event.key === "Escape") {
-    if (!closePopovers()) change(state.node !== null ? { node: null } : { focus: null });
+    if (!closePopovers()) change(state.to !== null ? { to: null } : state.node !== null ? { node: null } : { focus: null });
   }
 }
 

@@ -12,6 +12,7 @@ function showPanel() {
 
 function nodePanel(node) {
   const parts = [panelHead(node)];
+  if (state.to !== null && state.to !== node.id) parts.push(pathSection(node, nodes[state.to]));
   if (node.kind === "position") return [...parts, ...positionParts(node)];
   if (node.kind === "role") return [...parts, ...roleParts(node)];
   return [...parts, ...actorParts(node)];
@@ -26,7 +27,7 @@ function panelHead(node) {
     el("p", { class: "kind" }, icon(node.kind, colourName(node)), KINDS[node.kind][0]),
     el("h2", { class: words ? "title words" : "title", tabindex: "-1" }, words ? `“${node.name}”` : node.name),
     node.aliases && el("p", { class: "aliases" }, "also: ", node.aliases.filter((alias) => alias !== node.name).slice(0, 6).join(" · ")),
-    el("div", { class: "actions" }, focusButton));
+    el("div", { class: "actions" }, focusButton, !words && el("button", { type: "button", onclick: () => seekPath(node) }, "Path to …")));
 }
 
 const section = (title, amount, ...children) =>

@@ -23,7 +23,7 @@ function visNode(node) {
   return {
     id: node.id, x: places[node.id].x, y: places[node.id].y, shape: node.shape, size: node.size,
     color: { background: hollow ? colours.paper : colour, border: hollow ? colour : colours.paper },
-    borderWidth: hollow ? 2 : node.kind === "position" ? 0 : 1.2,
+    borderWidth: hollow ? 1.4 : node.kind === "position" ? 0 : 0.6,
     hidden: !shown(node.id),
   };
 }
@@ -130,6 +130,7 @@ function drawHighlight(context) {
   context.fillRect(0, 0, width, height);
   context.restore();
   for (const edge of highlight.lines) drawLine(context, edge);
+  for (const [from, to] of highlight.leaps || []) drawLeap(context, from, to);
   for (const id of highlight.near) drawNode(context, nodes[id]);
   const chosen = nodes[state.node];
   const { x, y } = places[chosen.id];
@@ -148,6 +149,20 @@ function drawLine(context, edge) {
   context.beginPath();
   context.moveTo(places[edge.from].x, places[edge.from].y);
   context.lineTo(places[edge.to].x, places[edge.to].y);
+  context.stroke();
+  context.restore();
+}
+
+// A tie that is no line of the graph: two actors quoted in one article.
+function drawLeap(context, from, to) {
+  const scale = network.getScale();
+  context.save();
+  context.strokeStyle = colours.accent;
+  context.lineWidth = 1.8 / scale;
+  context.setLineDash([2 / scale, 5 / scale]);
+  context.beginPath();
+  context.moveTo(places[from].x, places[from].y);
+  context.lineTo(places[to].x, places[to].y);
   context.stroke();
   context.restore();
 }

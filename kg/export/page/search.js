@@ -3,6 +3,7 @@
 const searchBox = byId("search");
 const suggestions = byId("suggestions");
 const MOST_FOUND = 12;
+const SEARCH_HINT = searchBox.placeholder;
 let found = [];
 let active = -1;
 
@@ -70,18 +71,40 @@ function point() {
   else searchBox.removeAttribute("aria-activedescendant");
 }
 
+// The next node that is searched for ends a path from this one.
+let pathFrom = null;
+
+function seekPath(node) {
+  pathFrom = node;
+  searchBox.placeholder = `Path from ${clip(node.name, 24)} to …`;
+  searchBox.focus();
+}
+
+function forgetPath() {
+  pathFrom = null;
+  searchBox.placeholder = SEARCH_HINT;
+}
+
 function take(node) {
   openSuggestions(false);
   searchBox.value = "";
-  if (!visible[node.id]) change({ without: [], acts: [], outlet: "", since: "", until: "", sure: 0, node: node.id, view: "graph" });
-  else change({ node: node.id, view: "graph", focus: focused && !focused.has(node.id) ? null : state.focus });
+  if (pathFrom && pathFrom !== node) {
+    change({ node: pathFrom.id, to: node.id, focus: null, view: "graph" });
+    fit(true, [...(highlight ? highlight.near : [])]);
+    return searchBox.blur();
+  }
+  if (!visible[node.id]) change({ without: [], acts: [], outlet: "", since: "", until: "", sure: 0, node: node.id, to: null, view: "graph" });
+  else change({ node: node.id, to: null, view: "graph", focus: focused && !focused.has(node.id) ? null : state.focus });
   bringIntoView([...around(node.id).near]);
-  panel.querySelector("h2.title")?.focus({ preventScroll: true });
+  return panel.querySelector("h2.title")?.focus({ preventScroll: true });
 }
 
 searchBox.addEventListener("input", look);
 searchBox.addEventListener("focus", () => searchBox.value && look());
-searchBox.addEventListener("blur", () => openSuggestions(false));
+searchBox.addEventListener("blur", () => {
+  openSuggestions(false);
+  forgetPath();
+});
 searchBox.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();

@@ -1,7 +1,7 @@
 // What the reader has chosen. It lives in the address after "#", so that a link or Back reopens the same view.
 
 const FRESH = {
-  node: null, focus: null, view: "graph", without: [], acts: [], outlet: "", since: "", until: "", sure: 0, sort: "date",
+  node: null, focus: null, to: null, view: "graph", without: [], acts: [], outlet: "", since: "", until: "", sure: 0, sort: "date",
 };
 let state = { ...FRESH };
 const listeners = [];
@@ -10,11 +10,13 @@ function readAddress() {
   const read = new URLSearchParams(location.hash.slice(1));
   const node = nodeByKey.get(read.get("node"));
   const focus = nodeByKey.get(read.get("focus"));
+  const to = nodeByKey.get(read.get("to"));
   const list = (name) => (read.get(name) || "").split(",").filter(Boolean);
   const day = (name) => (/^\d{4}(-\d\d){0,2}$/.test(read.get(name) || "") ? read.get(name) : "");
   state = {
     node: node ? node.id : null,
     focus: focus ? focus.id : null,
+    to: node && to ? to.id : null,
     view: read.get("view") === "table" ? "table" : "graph",
     without: list("without").filter((kind) => kind in KINDS),
     acts: list("acts").filter((act) => act in ACTS),
@@ -30,7 +32,7 @@ function address() {
   const write = new URLSearchParams();
   for (const [name, value] of Object.entries(state)) {
     if (value === null || value === FRESH[name] || (Array.isArray(value) && !value.length)) continue;
-    write.set(name, name === "node" || name === "focus" ? keyOf(nodes[value]) : String(value));
+    write.set(name, ["node", "focus", "to"].includes(name) ? keyOf(nodes[value]) : String(value));
   }
   return `#${write}`;
 }
@@ -47,7 +49,7 @@ function change(changes, quietly = false) {
   for (const listener of listeners) listener(state, before);
 }
 
-const select = (node) => change({ node: node === null ? null : node.id });
+const select = (node) => change({ node: node === null ? null : node.id, to: null });
 
 window.addEventListener("popstate", () => {
   const before = state;

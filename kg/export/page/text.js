@@ -67,7 +67,7 @@ const ACTS = {
   praise: ["praised", "did not praise"],
   criticize: ["criticised", "did not criticise"],
   "decline-to-comment": ["declined to comment", "did not decline to comment"],
-  attitude: ["is reported to think or want", "is reported not to think or want"],
+  attitude: ["is said to think", "is said not to think"],
 };
 
 const RELATIONS = { holds: "holds", held: "held formerly", future: "is to hold", acting: "holds, acting" };

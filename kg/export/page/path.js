@@ -1,0 +1,58 @@
+// The shortest way between two nodes: by roles and words shared, else by articles that quote both.
+
+const ARTICLE_STEP = 3; // an article in common ties less than a role or a position in common
+
+const LINE_WORDS = { said: "said", "not-said": "denied or declined", holds: "holds", acting: "holds, acting", held: "held", future: "is to hold", organization: "in" };
+
+// [{ node, edge | article }] from the one to the other, the first without a tie; null if there is no way.
+function pathBetween(from, to) {
+  const speakersOf = new Map();
+  for (const fact of visibleStatements) for (const { article } of fact.evidences) push(speakersOf, article, fact.from);
+  const cost = new Map([[from, 0]]);
+  const step = new Map();
+  const open = new Set([from]);
+  while (open.size) {
+    const id = [...open].reduce((best, other) => (cost.get(other) < cost.get(best) ? other : best));
+    if (id === to) break;
+    open.delete(id);
+    for (const { next, price, tie } of ties(id, speakersOf)) {
+      const total = cost.get(id) + price;
+      if (total >= (cost.get(next) ?? Infinity)) continue;
+      cost.set(next, total);
+      step.set(next, { node: next, before: id, ...tie });
+      open.add(next);
+    }
+  }
+  if (!cost.has(to)) return null;
+  const path = [];
+  for (let id = to; id !== from; id = step.get(id).before) path.unshift(step.get(id));
+  return [{ node: from }, ...path];
+}
+
+function* ties(id, speakersOf) {
+  for (const edge of linesOf.get(id) || []) {
+    const next = edge.from === id ? edge.to : edge.from;
+    if (visible[next]) yield { next, price: 1, tie: { edge } };
+  }
+  for (const fact of statementsOf.get(id) || []) {
+    if (fact.from !== id || !kept.has(fact)) continue;
+    for (const { article } of fact.evidences) {
+      for (const next of new Set(speakersOf.get(article))) if (next !== id) yield { next, price: ARTICLE_STEP, tie: { article } };
+    }
+  }
+}
+
+function pathHighlight(path) {
+  return { near: new Set(path.map((step) => step.node)), lines: new Set(path.map((step) => step.edge).filter(Boolean)),
+    leaps: path.map((step) => [step.before, step.node, step.article]).filter(([, , article]) => article !== undefined) };
+}
+
+function pathSection(node, target) {
+  const path = pathBetween(node.id, target.id);
+  const close = el("button", { type: "button", class: "plain", onclick: () => change({ to: null }) }, "Close the path");
+  if (!path) return section(`Path to ${clip(target.name, 40)}`, 0, el("p", { class: "hint" }, "No role, word or article ties them together here."), close);
+  return section(`Path to ${clip(target.name, 40)}`, 0, el("ol", { class: "path" }, path.map((step) => el("li", {},
+    step.edge && el("span", { class: "tie" }, LINE_WORDS[step.edge.kind]),
+    step.article !== undefined && el("span", { class: "tie" }, "quoted together in ", link(articles[step.article].url, articles[step.article].title || "an article")),
+    nodeButton(nodes[step.node])))), close);
+}
