@@ -12,7 +12,7 @@ from kg import countries, lexicon
 from kg.model import Actor, Article, Attribution, Mention, Reading, Record, RoleReading, Span, Statement, Tenure
 from kg.resolve import dates, phrases
 from kg.resolve.chains import Chains, Entity, clean
-from kg.resolve.occasions import day_at, occasions
+from kg.resolve.occasions import day_at, occasions, own_day
 from kg.resolve.offices import Office, Offices, offices
 from kg.resolve.references import Held, References
 
@@ -425,6 +425,8 @@ class Resolver:
         for statement in statements:
             told = self.met.get(statement.speaker or "")
             past = statement.cue is not None and self.article.text[slice(*statement.cue)].lower().startswith("had ")
+            if statement.said_on is None and (own := own_day(self.article, statement)):
+                statement = replace(statement, said_on=own)
             if statement.speaker and statement.said_on:
                 occasion[statement.speaker] = statement.said_on
             elif statement.speaker in self.people and not past:

@@ -7,43 +7,86 @@ week and words such as "yesterday" in a sentence that names the person and an oc
 import re
 from bisect import bisect_left, bisect_right
 
-from kg.model import Article, Mention
+from kg.model import Article, Mention, Statement
 from kg.resolve import dates
 from kg.resolve.chains import Entity
 
 _DAY = re.compile(
     r"\b(?:last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?: (?:night|morning|evening|afternoon))?"
-    r"|\b(?:yesterday|today|tonight|this morning|this afternoon|this evening)\b"
+    r"|\b(?:yesterday|today|this morning|this afternoon)\b"
+)
+_TIME = re.compile(
+    _DAY.pattern + r"|\b(?:last|earlier this|this) (?:week|month|year)\b"
+    r"|\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{4}\b)?"
+    r"|\b[Ii]n (?:19|20)\d\d\b"
 )
 _OCCASION = re.compile(
     r"\b(?:told|sa(?:id|ys|ying)|interview(?:ed)?|speech|spoke|speaking|address(?:ed|ing)?|conference|briefing|statement|talks|met"
-    r"|meeting|visit(?:ed|ing)?|remarks|comments|rally|march(?:ed)?|summit|forum|hearing|debate|ceremony|reporters"
-    r"|announc(?:ed|ing)|tweet(?:ed)?|wrote|session|call(?:ed)?|discuss(?:ed)?|warned|reiterat\w+|stressed|phone)\b",
+    r"|meeting|visit(?:ed|ing)?|remarks|comments|rally|march(?:ed)?|summit|forum|ceremony|reporters|announc(?:ed|ing)"
+    r"|tweet(?:ed)?|wrote|discuss(?:ed)?|warned|reiterat\w+|stressed)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|expected|set to|made by)\b")
+_TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
+_HELD = re.compile(
+    r"^\W*(?:the|his|her|their|its) (?:\w+ )?(?:meeting|talks|visit|speech|remarks|comments|interview|conference|statement)\b",
+    re.IGNORECASE,
+)
+_NEAR_START = 30  # characters before a day that opens its sentence: "Earlier on Thursday, …"
+_BACK = 300  # characters back to those who met
 _END = re.compile(r"[.!?][\"”’)]*\s|\n")
 _LONGEST = 400  # characters of a sentence on each side of the day
 
 
-def occasions(article: Article, mentions: tuple[Mention, ...], of: dict[int, Entity]) -> dict[int, list[tuple[int, str]]]:
+def occasions(
+    article: Article, mentions: tuple[Mention, ...], of: dict[int, Entity]
+) -> dict[int, list[tuple[int, str]]]:
     """Entity number -> (place in the text, date) of the occasions on which that person spoke, in order."""
     found: dict[int, list[tuple[int, str]]] = {}
     starts = [mention.head[0] for mention in mentions]
     for match in _DAY.finditer(article.text):
         start, end = _sentence(article.text, match.start(), match.end())
-        if not _OCCASION.search(article.text, start, end):
+        cues = list(_OCCASION.finditer(article.text, start, end))
+        before = [cue.start() for cue in cues if cue.start() < match.start()]
+        near = max(start, before[-1] - _NEAR_START) if before else start
+        if not cues or _NOT_YET.search(article.text, near, match.start()):
             continue
+        if _TURN.search(article.text, start, match.start()) and not _OCCASION.search(
+            article.text, max(m.end() for m in _TURN.finditer(article.text, start, match.start())), end
+        ):
+            continue
+        last = end if match.start() - start < _NEAR_START else match.end()
+        if _HELD.match(article.text[start : match.start()]):
+            start = max(0, start - _BACK)
         date = dates.said_on(match.group(), article.date)
         if date is None:
             continue
         present = [
             of[k]
-            for k in range(bisect_left(starts, start), bisect_right(starts, match.end()))
+            for k in range(bisect_left(starts, start), bisect_right(starts, last))
             if k in of and of[k].kind == "person" and not mentions[k].quoted
         ]
         for number in dict.fromkeys(entity.number for entity in present):
             found.setdefault(number, []).append((match.start(), date))
     return found
+
+
+def own_day(article: Article, statement: Statement) -> str | None:
+    """The day that the statement's sentence tells before its cue or right after it: "On Tuesday X announced"."""
+    cue = statement.cue or statement.source
+    if cue is None:
+        return None
+    text = article.text
+    start, end = _sentence(text, cue[0], cue[1])
+    for match in _TIME.finditer(text, start, end):
+        if any(a < match.end() and match.start() < b for a, b in statement.content):
+            continue
+        between = text[min(match.end(), cue[1]) : max(match.start(), cue[0])]
+        ahead = match.end() <= cue[0] and match.start() - start < _NEAR_START + 20
+        behind = match.start() >= cue[1] and match.start() - cue[1] < _NEAR_START
+        if (ahead or behind) and not _TURN.search(between) and not _NOT_YET.search(between):
+            return dates.said_on(match.group(), article.date)
+    return None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
