@@ -30,6 +30,7 @@ _INSTITUTIONS = listed(
     " progressive free union party labourist nationalist"
 )
 _GOVERNED = {"England": "United Kingdom"}  # unlike Scotland and Wales it has no government of its own
+_MEMBERS = re.compile(r"ratic$|(?:[aeio]n|at|ist|i|ive|al|ite|our)s$")  # of a party: "Republicans"; not "Times"
 _FEDERAL = frozenset(("federal", "national"))  # may be left out: "(Federal) Constitutional Court"
 _WORLD = frozenset(("united", "nation"))  # may be left out: "(UN) Security Council"
 _HYPHENED = re.compile(r"\b([Cc]o|[Rr]e|[Pp]re)-(?=[aeiou])")
@@ -83,6 +84,11 @@ class Stem:
     national: bool = False
     land: str = ""
 
+    @property
+    def never(self) -> tuple[str, ...]:
+        """Countries that have no institution of the name: in the United States a ministry is a department."""
+        return ("United States",) if "ministry" in self.text.split(" ") else ()
+
 
 NOTHING = Stem("")
 
@@ -104,7 +110,8 @@ def _stem_text(name: str) -> str:
     found = [word for word in spelled.split(" ") if word not in _SMALL] or [spelled]
     if len(found) > 1 and found[-1] in ("party", "parties"):
         found = found[:-1]
-    return _without(_WORLD, " ".join(sorted(_stemmed(word) for word in found)))
+    alone = len(found) == 1
+    return _without(_WORLD, " ".join(sorted(_stemmed(word, alone) for word in found)))
 
 
 def _without(left_out: frozenset[str], text: str) -> str:
@@ -135,8 +142,8 @@ def _joined(name: str) -> str:
     return " ".join(words(undotted.replace("&", " and ")))
 
 
-def _stemmed(word: str) -> str:
-    if len(word) > 4:
+def _stemmed(word: str, alone: bool = False) -> str:
+    if len(word) > 4 and (not alone or _MEMBERS.search(word)):
         for ending, instead in (("ies", "y"), ("sses", "ss"), ("ratic", "rat"), ("s", "")):
             if word.endswith(ending) and not word.endswith("ss"):
                 return word[: -len(ending)] + instead

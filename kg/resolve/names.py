@@ -20,6 +20,7 @@ _LETTERS = str.maketrans({
     "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
 })  # fmt: skip
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
+_INITIAL = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _WORD = re.compile(r"[^\W_]+")
 _DIGRAPHS = re.compile(r"shch|sch|tch|[ckgpstzd]h|ck|[cq]|x|w|ts|tz")
 _SOUNDS = {"ph": "f", "x": "ks", "w": "v", "gh": "g", "th": "t", "dh": "d", "zh": "z", "ts": "s", "tz": "s"}
@@ -60,7 +61,7 @@ def slug(text: str, longest: int = 80) -> str:
 
     What has no such letters, or more than `longest`, ends with (or is) a hash of the text.
     """
-    folded = _APOSTROPHES.sub("", fold(text))
+    folded = _INITIAL.sub("", _APOSTROPHES.sub("", fold(text)))
     found = _WORD.findall(folded)
     latin = [word for word in found if word.isascii()]
     plain = "-".join(latin)

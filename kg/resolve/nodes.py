@@ -28,7 +28,7 @@ class Node:
     profile: Profile
     names: dict[str, int] = field(default_factory=dict)
     records: "array[int]" = field(default_factory=lambda: array("L"))
-
+    near: dict[str, int] = field(default_factory=dict)  # of persons with an office: the records that name a country
     name: str = ""
     person: people.Person = people.NOBODY
     stem: bodies.Stem = bodies.NOTHING
@@ -63,16 +63,16 @@ class Book:
         """Take in one article's record."""
         told = of_tenures(record.tenures, record.article.date)
         year = Profile(year=year_of(record.article.date))
-        lands = Profile(_lands(record.actors))
+        lands = _lands(record.actors)
         entries: list[int | str] = []
         for actor in record.actors:
             realm = _REALMS.get(actor.kind)
-            if realm is None or (actor.kind == "group" and actor.name == actor.name.lower()):
+            if realm is None or _is_common(actor):
                 entries.append(_unnamed_id(actor, record.article.id))
             elif realm == "person":
-                entries.append(self._enter(actor, realm, told.get(actor.name, year)))
+                entries.append(self._enter(actor, realm, told.get(actor.name, year), lands))
             else:
-                entries.append(self._enter(actor, realm, lands))
+                entries.append(self._enter(actor, realm, Profile(), lands))
         self.actors.append((record.article.id, tuple(entries)))
 
     def close(self) -> None:
@@ -102,18 +102,22 @@ class Book:
             if len(numbers) > 1:
                 by_profile = {self.nodes[number].profile: number for number in numbers}
                 counts = {self.nodes[number].profile: len(self.nodes[number].records) for number in numbers}
-                yield [[by_profile[profile] for profile in group] for group in parted(counts)]
+                near = {self.nodes[number].profile: self.nodes[number].near for number in numbers}
+                yield [[by_profile[profile] for profile in group] for group in parted(counts, near)]
 
-    def _enter(self, actor: Actor, realm: Realm, profile: Profile) -> int:
+    def _enter(self, actor: Actor, realm: Realm, profile: Profile, lands: tuple[str, ...]) -> int:
         form = form_of(actor.name, realm)
         stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
-        if realm != "person":
-            profile = (Profile((stem.land,)) if stem.land else profile) if stem.national else Profile()
+        if stem.national:
+            profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
         number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
         if number == len(self.nodes):
             self.nodes.append(Node(realm, form, profile, stem=stem))
         node, record = self.nodes[number], len(self.actors)
         node.names[actor.name] = node.names.get(actor.name, 0) + 1
+        if realm == "person" and profile.lands:
+            for land in lands:
+                node.near[land] = node.near.get(land, 0) + 1
         if not node.records or node.records[-1] != record:
             node.records.append(record)
         for alias in _telling(actor.aliases, realm):
@@ -132,6 +136,13 @@ def _telling(aliases: Iterable[str], realm: Realm) -> set[str]:
     if realm == "person":
         return set()
     return {a for a in aliases if a[:1].isupper() and (realm == "organization" or bodies.is_acronym(a))}
+
+
+def _is_common(actor: Actor) -> bool:
+    """Whether the name is none but a common noun, which another article will use of others ("officials", "company")."""
+    if actor.kind == "person" or actor.name != actor.name.lower() or actor.name == actor.name.upper():
+        return actor.kind == "government" and bodies.stem(actor.name).national and not bodies.country_of(actor.name)
+    return actor.kind != "organization" or not bodies.stem(actor.name).national
 
 
 def _unnamed_id(actor: Actor, article: str) -> str:

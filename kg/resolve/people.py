@@ -91,10 +91,13 @@ def givens_agree(one: str, other: str) -> bool:
 
 
 def spelled_alike(one: str, other: str) -> bool:
-    """Whether two folded words are near enough to be transliterations or misspellings of one."""
+    """Whether two folded words are near enough to be transliterations or misspellings of one.
+
+    A feminine ending is neither: "Kuznetsov" and "Kuznetsova" are two.
+    """
     if one == other:
         return True
-    if skeleton(one) != skeleton(other):
+    if skeleton(one) != skeleton(other) or one + "a" == other or other + "a" == one:
         return False
     near = OSA.normalized_similarity(one, other)
     return near >= (0.62 if min(len(one), len(other)) >= 6 else 0.75)

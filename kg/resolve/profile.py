@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg import countries
 from kg.model import Tenure
@@ -67,20 +67,23 @@ def year_of(date: str | None) -> int:
     return int(date[:4]) // 20 * 20 if date and date[:4].isascii() and date[:4].isdigit() else 0
 
 
-def parted(counts: Mapping[Profile, int]) -> list[list[Profile]]:
-    """Profiles told of one name, as groups each of which can be one actor: what is told most often first."""
+def parted(counts: Mapping[Profile, int], near: Mapping[Profile, Mapping[str, int]]) -> list[list[Profile]]:
+    """Profiles told of one name, as groups each of which can be one actor: what is told most often first.
+
+    `near` tells in how many of a profile's articles each country is named. An office of another country is taken for
+    misread where most of its articles name the country that is told more often.
+    """
     groups: list[list[Profile]] = []
-    weights: list[int] = []
     for profile in sorted(counts, key=lambda p: (-counts[p], not p.lands, p)):
-        for i, group in enumerate(groups):
-            slip = counts[profile] == 1 and weights[i] >= FIRM
-            if slip or not any(profile.against(other) for other in group):
+        for group in groups:
+            firm = counts[profile] == 1 and sum(counts[other] for other in group) >= FIRM
+            named = max((near[profile].get(land, 0) for other in group for land in other.lands), default=0)
+            plain = replace(profile, lands=()) if 2 * named >= counts[profile] else profile
+            if firm or not any(plain.against(other) for other in group):
                 group.append(profile)
-                weights[i] += counts[profile]
                 break
         else:
             groups.append([profile])
-            weights.append(counts[profile])
     return groups
 
 
