@@ -29,6 +29,12 @@ _INSTITUTIONS = listed(
     " democrat social christian green liberal conservative republican socialist communist left national people"
     " progressive free union party labourist nationalist"
 )
+_COMMON = listed(
+    "company firm group department committee commission agency bank ministry government administration force mission"
+    " union team police official party service bureau university court council office organisation institution city"
+    " newspaper paper magazine channel station club army military troop rebel authority nation country state side"
+    " association federation hospital school church airline network website regulator watchdog panel board coalition"
+)
 _GOVERNED = {"England": "United Kingdom"}  # unlike Scotland and Wales it has no government of its own
 _MEMBERS = re.compile(r"ratic$|(?:[aeio]n|at|ist|i|ive|al|ite|our)s$")  # of a party: "Republicans"; not "Times"
 _FEDERAL = frozenset(("federal", "national"))  # may be left out: "(Federal) Constitutional Court"
@@ -117,6 +123,11 @@ def _stem_text(name: str) -> str:
 def _without(left_out: frozenset[str], text: str) -> str:
     rest = [word for word in text.split(" ") if word not in left_out]
     return " ".join(rest) if len(rest) > 1 else text
+
+
+def is_common(name: str) -> bool:
+    """Whether a body's name is a common noun, perhaps with others before it, in lower case: "the company"."""
+    return name == name.lower() and _stemmed(body_form(name).split(" ")[-1]) in _COMMON
 
 
 def initials(form: str) -> str:

@@ -40,8 +40,10 @@ class Clusters:
             return True
         if self._apart(kept, gone):
             return False
-        self._members[kept] = self.members(kept) + self.members(gone)
-        self._members.pop(gone, None)
+        if kept not in self._members:
+            self._members[kept] = [kept]
+            self._records[kept] = self._records[kept][:]  # the node's own stay as they are
+        self._members[kept] += self._members.pop(gone, [gone])
         self._records[kept].extend(self._records.pop(gone))
         self._parent[gone] = kept
         return True

@@ -1,5 +1,6 @@
 """Ids of clusters: readable, ASCII, and such that a further article seldom changes them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -30,10 +31,14 @@ def cluster_ids(nodes: Sequence[Node], clusters: Clusters) -> dict[int, str]:
 def _canonical(nodes: Sequence[Node], members: Sequence[int]) -> str:
     """The name that an actor goes by: full before short, then the commoner by its power of two, which seldom flips."""
 
+    articles: Counter[str] = Counter()
+    for number in members:
+        articles[nodes[number].form] += len(nodes[number].records)
+
     def rank(number: int) -> tuple[bool, bool, int, int, str]:
         node = nodes[number]
         short = bodies.is_acronym(node.name) if node.realm == "organization" else " " not in node.form
-        return short, "." in node.name, -len(node.records).bit_length(), -len(node.form), node.name
+        return short, "." in node.name, -articles[node.form].bit_length(), -len(node.form), node.name
 
     name = nodes[min(members, key=rank)].name
     realm = nodes[members[0]].realm

@@ -14,6 +14,7 @@ from kg.resolve.nodes import Book, Node, Realm
 from kg.resolve.profile import Profile, homes
 
 CLEAR = 0.6  # share of the articles that must call one organisation by an alias that others have too
+HEARD = 8  # articles under a name of its own, for each that gives it as an alias: above, the alias is a misreading
 DOMINANT = 4  # times as many articles as the next holder of a surname, for the bare surname to mean the first
 VAGUE = 5  # times as many articles as another country's, for an institution named beside several to be the first's
 CROWD = 16  # names that sound alike, above which only those that begin alike are compared
@@ -49,7 +50,7 @@ def _settle_homes(book: Book, numbers: list[int]) -> None:
     counts: Counter[tuple[str, ...]] = Counter()
     for number in numbers:
         counts[book.nodes[number].profile.lands] += len(book.nodes[number].records)
-    home = homes(counts)
+    home = homes(counts, book.lands)
     articles = Counter(home.get(lands, "") for lands in counts.elements())
     main = min(articles, key=lambda land: (not land, -articles[land], land))
     for number in numbers:
@@ -67,7 +68,9 @@ def _aliases(book: Book, clusters: Clusters) -> None:
         for number, count in book.aliases[alias].items():
             votes[clusters.find(number)] += count
         best = min(votes, key=lambda root: (-votes[root], book.nodes[root].form))
-        if votes[best] >= CLEAR * votes.total():
+        articles = sum(len(book.nodes[number].records) for number in own[alias])
+        spelled_out = any(bodies.initials(book.nodes[n].form) == alias[1] for n in clusters.members(best))
+        if votes[best] >= CLEAR * votes.total() and (spelled_out or votes[best] * HEARD >= articles):
             for number in own[alias]:
                 if not book.nodes[best].profile.against(book.nodes[number].profile):
                     clusters.join(best, number)

@@ -57,6 +57,7 @@ class Book:
         self.nodes: list[Node] = []
         self.actors: list[tuple[str, tuple[int | str, ...]]] = []  # by record: a node, or the id of an unnamed source
         self.aliases: dict[tuple[Realm, str], Counter[int]] = {}  # of bodies: form -> the nodes called so
+        self.lands: Counter[str] = Counter()  # how many records name a country
         self._numbers: dict[tuple[Realm, str, Profile], int] = {}
 
     def add(self, record: Record) -> None:
@@ -64,6 +65,7 @@ class Book:
         told = of_tenures(record.tenures, record.article.date)
         year = Profile(year=year_of(record.article.date))
         lands = _lands(record.actors)
+        self.lands.update(lands)
         entries: list[int | str] = []
         for actor in record.actors:
             realm = _REALMS.get(actor.kind)
@@ -139,10 +141,13 @@ def _telling(aliases: Iterable[str], realm: Realm) -> set[str]:
 
 
 def _is_common(actor: Actor) -> bool:
-    """Whether the name is none but a common noun, which another article will use of others ("officials", "company")."""
-    if actor.kind == "person" or actor.name != actor.name.lower() or actor.name == actor.name.upper():
-        return actor.kind == "government" and bodies.stem(actor.name).national and not bodies.country_of(actor.name)
-    return actor.kind != "organization" or not bodies.stem(actor.name).national
+    """Whether the name is but a common noun, which another article will use of others ("officials", "the company")."""
+    if actor.kind == "group":
+        return actor.name == actor.name.lower()
+    national = bodies.stem(actor.name).national
+    if actor.kind == "government":
+        return (national or bodies.is_common(actor.name)) and not bodies.country_of(actor.name)
+    return actor.kind == "organization" and not national and bodies.is_common(actor.name)
 
 
 def _unnamed_id(actor: Actor, article: str) -> str:

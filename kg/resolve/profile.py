@@ -87,10 +87,11 @@ def parted(counts: Mapping[Profile, int], near: Mapping[Profile, Mapping[str, in
     return groups
 
 
-def homes(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], str]:
+def homes(counts: Mapping[tuple[str, ...], int], news: Mapping[str, int]) -> dict[tuple[str, ...], str]:
     """For each set of countries named beside a national institution ("Supreme Court"), the country whose it is.
 
-    The country that most articles name beside it takes all of them, then the next.
+    The country that most articles name beside it takes all of them, then the next; of equal ones that which is named
+    most in all the `news`.
     """
     found: dict[tuple[str, ...], str] = {}
     rest = {lands for lands in counts if lands}
@@ -98,7 +99,7 @@ def homes(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], str]:
         votes: Counter[str] = Counter()
         for lands in rest:
             votes.update(dict.fromkeys(lands, counts[lands]))
-        home = min(votes, key=lambda land: (-votes[land], land))
+        home = min(votes, key=lambda land: (-votes[land], -news.get(land, 0), land))
         taken = {lands for lands in rest if home in lands}
         found.update(dict.fromkeys(taken, home))
         rest -= taken
