@@ -17,6 +17,7 @@ from kg.extract.weights import Weights
 SAME = 0.5
 LEAST = 0.01
 MOST = 0.99
+MOST_OPTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,17 @@ class Choice:
     content_right: float
 
     @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The content's ranges."""
+        return self.candidate.content.ranges
+
+    @property
     def cue_score(self) -> float:
         """The score of the cue alone."""
         return self.candidate.base
+
+
+Options = tuple[Choice, ...]
 
 
 def candidates(featurizer: Featurizer, view: View, group: Group, model: Weights) -> list[Candidate]:
@@ -70,28 +79,28 @@ def _sum(names: list[str] | tuple[str, ...], weights: dict[str, float]) -> float
     return sum([get(name, 0.0) for name in names])
 
 
-def best(view: View, readings: list[Candidate]) -> Choice | None:
-    """The reading of a group that most of the probability mass agrees with; None if there is next to none."""
+def options(view: View, readings: list[Candidate]) -> Options:
+    """The readings of a group that are worth a thought, surest first, each with the mass that agrees with it."""
     if not readings:
-        return None
+        return ()
     top = max(0.0, max(reading.score for reading in readings))
     masses = [math.exp(reading.score - top) for reading in readings]
     total = sum(masses) + math.exp(-top)
     likely = [(mass / total, reading) for mass, reading in zip(masses, readings, strict=True) if mass / total > LEAST]
-    if not likely:
-        return None
-    found: Choice | None = None
+    found: list[Choice] = []
     for _, reading in likely:
         right = content_right = 0.0
         for mass, other in likely:
-            same_content = (
-                other.content is reading.content or overlap(view, other.content.ranges, reading.content.ranges) >= SAME
-            )
-            content_right += mass * same_content
-            right += mass * (same_content and _same_source(view, reading, other))
-        if found is None or (right, content_right) > (found.right, found.content_right):
-            found = Choice(reading, right, content_right)
-    return found
+            if _same_content(view, reading, other):
+                content_right += mass
+                right += mass * _same_source(view, reading, other)
+        found.append(Choice(reading, right, content_right))
+    found.sort(key=lambda choice: (-choice.right, -choice.content_right))
+    return tuple(found[:MOST_OPTIONS])
+
+
+def _same_content(view: View, one: Candidate, other: Candidate) -> bool:
+    return one.content is other.content or overlap(view, one.content.ranges, other.content.ranges) >= SAME
 
 
 def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
@@ -101,44 +110,88 @@ def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
     return a == b or overlap(view, [a], [b]) >= SAME
 
 
-def rank(view: View, groups: list[Group], weights: Weights) -> list[Choice]:
-    """The best readings of a text's groups, surest first, down to the threshold."""
+def rank(view: View, groups: list[Group], weights: Weights) -> list[Options]:
+    """The options of a text's groups, the surest group first, down to the threshold."""
     featurizer = Featurizer(Context(view))
-    found = [best(view, candidates(featurizer, view, group, weights)) for group in groups]
-    ranked = [c for c in _supported(view, [c for c in found if c]) if c.right >= weights.threshold]
-    ranked.sort(key=lambda choice: (-choice.right, choice.candidate.content.ranges, choice.candidate.group.cue or -1))
+    found = [options(view, candidates(featurizer, view, group, weights)) for group in groups]
+    ranked = [some for some in found if some and some[0].right >= weights.threshold]
+    ranked.sort(key=lambda some: (-some[0].right, some[0].ranges, some[0].candidate.group.cue or -1))
     return ranked
 
 
-def _supported(view: View, choices: list[Choice]) -> list[Choice]:
-    """The choices, each with the probability of those that have the same content under another cue added to its own.
+def compatible(view: View, ranked: list[Options], threshold: float) -> list[Choice]:
+    """One choice of each group or none, so that no two contents share a word.
+
+    Groups come surest first. Where a later one clashes, the better of both stays, unless a shorter reading of either
+    saves both: "said that A and called for B" beside "called for B" becomes "said that A".
+    """
+    owner = [-1] * view.size
+    chosen: list[Choice] = []
+    others: list[Options] = []
+    for some in ranked:
+        plan = _plan(owner, chosen, others, some, threshold)
+        if plan is None:
+            continue
+        choice, moved, instead = plan
+        if instead is not None:
+            _mark(owner, chosen[moved], -1)
+            chosen[moved] = instead
+            _mark(owner, instead, moved)
+        _mark(owner, choice, len(chosen))
+        chosen.append(choice)
+        others.append(some)
+    return [_supported(view, choice, ranked) for choice in chosen]
+
+
+def _plan(
+    owner: list[int], chosen: list[Choice], others: list[Options], some: Options, threshold: float
+) -> tuple[Choice, int, Choice | None] | None:
+    """The option to take, and which choice gives way to which reading of its own for it; None if none is worth it."""
+    found: tuple[Choice, int, Choice | None] | None = None
+    most = 0.0
+    for choice in some:
+        gain = choice.right - threshold
+        if gain <= most:
+            break
+        clashes = _clashes(owner, choice)
+        if not clashes:
+            most, found = gain, (choice, -1, None)
+        elif len(clashes) == 1:
+            (number,) = clashes
+            for instead in others[number]:
+                value = gain + instead.right - chosen[number].right
+                if value > most and not _overlap(choice, instead) and _clashes(owner, instead) <= clashes:
+                    most, found = value, (choice, number, instead)
+    return found
+
+
+def _clashes(owner: list[int], choice: Choice) -> set[int]:
+    return {number for a, b in choice.ranges for number in owner[a:b]} - {-1}
+
+
+def _overlap(one: Choice, other: Choice) -> bool:
+    return any(max(a, c) < min(b, d) for a, b in one.ranges for c, d in other.ranges)
+
+
+def _mark(owner: list[int], choice: Choice, number: int) -> None:
+    for a, b in choice.ranges:
+        owner[a:b] = [number] * (b - a)
+
+
+def _supported(view: View, choice: Choice, ranked: list[Options]) -> Choice:
+    """The choice with the probability that its content is another cue's added to its own.
 
     A statement has one cue; which word that is ("offered" or "remark") need not be known for its content to be right.
     """
-    by_segment: dict[int, list[Choice]] = {}
-    for choice in choices:
-        by_segment.setdefault(view.segment[choice.candidate.content.ranges[0][0]], []).append(choice)
-    out = []
-    for mates in by_segment.values():
-        for choice in mates:
-            ranges = choice.candidate.content.ranges
-            same = (m.content_right for m in mates if overlap(view, m.candidate.content.ranges, ranges) >= SAME)
-            out.append(Choice(choice.candidate, choice.right, min(sum(same), MOST)))
-    return out
-
-
-def compatible(view: View, ranked: list[Choice]) -> list[Choice]:
-    """Those of the choices, best first, whose contents share no words with that of a better one."""
-    taken = bytearray(view.size)
-    out = []
-    for choice in ranked:
-        ranges = choice.candidate.content.ranges
-        if any(any(taken[a:b]) for a, b in ranges):
+    total = choice.content_right
+    segment = view.segment[choice.ranges[0][0]]
+    for some in ranked:
+        first = some[0]
+        if first.candidate.group is choice.candidate.group or view.segment[first.ranges[0][0]] != segment:
             continue
-        for a, b in ranges:
-            taken[a:b] = b"\x01" * (b - a)
-        out.append(choice)
-    return out
+        if overlap(view, first.ranges, choice.ranges) >= SAME:
+            total += first.content_right
+    return Choice(choice.candidate, choice.right, min(total, MOST))
 
 
-__all__ = ["Candidate", "Choice", "Cue", "best", "candidates", "compatible", "rank"]
+__all__ = ["Candidate", "Choice", "Cue", "Options", "candidates", "compatible", "options", "rank"]

@@ -23,9 +23,11 @@ def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
     Coordinated speakers make one attribution each, with the same cue and content.
     """
     view = View(doc)
-    ranked = rank(view, propose(view), weights.load())
-    kept = [choice for choice in ranked if not narrated(view, choice)]
-    found = [attribution for choice in compatible(view, kept) for attribution in _describe(view, choice, ranked)]
+    model = weights.load()
+    ranked = rank(view, propose(view), model)
+    outer = [some[0] for some in ranked]
+    chosen = compatible(view, [some for some in ranked if not narrated(view, some[0])], model.threshold)
+    found = [attribution for choice in chosen for attribution in _describe(view, choice, outer)]
     inside = [attribution for attribution in found if _lies_inside(attribution, len(article.text))]
     return tuple(sorted(inside, key=_order))
 
@@ -108,8 +110,8 @@ def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
     """Every candidate with its score, probabilities and features by weight, whether it was taken or not, in order."""
     view, model = View(doc), weights.load()
     groups = propose(view)
-    kept = [choice for choice in rank(view, groups, model) if not narrated(view, choice)]
-    taken = {id(choice.candidate.group): choice for choice in compatible(view, kept)}
+    kept = [some for some in rank(view, groups, model) if not narrated(view, some[0])]
+    taken = {id(choice.candidate.group): choice for choice in compatible(view, kept, model.threshold)}
     featurizer = Featurizer(Context(view))
     out = []
     for group in groups:

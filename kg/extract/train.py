@@ -29,7 +29,7 @@ from kg.extract.weights import FILE, Weights, write
 
 PENALTY = 4e-5
 STEPS = 150
-THRESHOLD = 0.28
+THRESHOLD = 0.3
 LEAST_ARTICLES = 5
 FOLDS = 5
 SMALLEST = 0.005
@@ -114,7 +114,7 @@ def judged(examples: Sequence[Example], weights: Weights) -> tuple[list[float], 
         view = View(doc)
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
-        for choice in compatible(view, rank(view, propose(view), weights)):
+        for choice in compatible(view, rank(view, propose(view), weights), weights.threshold):
             confidences.append(choice.content_right)
             cues.append(choice.cue_score)
             right.append(_take(view, choice, truth, free))
