@@ -14,4 +14,6 @@ def read(doc: Doc, article: Article) -> Reading:
     """All that extraction reads in one parsed article."""
     view = View(doc)
     named = names(view)
-    return Reading(mentions(view, named), attributions(doc, article), roles(view, named))
+    told = roles(view, named)
+    holders = {role.holder for role in told}
+    return Reading(mentions(view, named, holders), attributions(doc, article), told)

@@ -1,5 +1,7 @@
 """Noun phrases and pronouns that may refer to an actor."""
 
+from collections.abc import Collection
+
 from kg import countries, lexicon
 from kg.extract.names import Name
 from kg.extract.view import View
@@ -22,18 +24,23 @@ _KIN = lexicon.words("mentions.txt", "kin")
 _LONGEST = 40  # tokens of a noun phrase
 
 
-def mentions(view: View, named: list[Name]) -> tuple[Mention, ...]:
-    """All mentions of the text in the order of their heads: its names, and what is no part of one."""
+def mentions(view: View, named: list[Name], holders: Collection[Span] = ()) -> tuple[Mention, ...]:
+    """All mentions of the text in the order of their heads: its names, and what is no part of one.
+
+    `holders` are the spans of names that hold a role, whom the recogniser may have taken for places or bodies.
+    """
     taken = [False] * view.size
     for name in named:
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    found = [mention for name in named if (mention := _named(view, name))]
+    found = [mention for name in named if (mention := _named(view, name, holders))]
     found += [mention for i in range(view.size) if not taken[i] and (mention := _unnamed(view, i))]
     return tuple(sorted(found, key=lambda mention: (mention.head, mention.span)))
 
 
-def _named(view: View, name: Name) -> Mention | None:
+def _named(view: View, name: Name, holders: Collection[Span]) -> Mention | None:
     kind, number = _kind(view, name)
+    if kind in ("organization", "government") and name.end - name.start > 1 and view.span((name.start, name.end)) in holders:
+        kind = "person"
     if kind is None:
         return None
     head = _head(view, name.start, name.end)

@@ -6,7 +6,7 @@ Limit: a role is read inside one sentence; what "the country" or "his" refers to
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg import lexicon
+from kg import countries, lexicon
 from kg.extract.names import Name
 from kg.extract.titles import Title, Titles, plain
 from kg.extract.view import View
@@ -62,7 +62,8 @@ def _found(titles: Titles, named: list[Name]) -> Iterator[_Found]:
     view = titles.view
     attached: set[int] = set()
     for name in named:
-        if name.label in ("NORP", "LOC") or (name.label in ("ORG", "GPE", "FAC") and not _person_like(titles, name)):
+        other = name.label in ("ORG", "GPE", "FAC") and not _person_like(titles, name) and not _apposed(titles, name)
+        if name.label in ("NORP", "LOC") or other:
             continue
         for found in _of_name(titles, name):
             attached.add(found.title.head)
@@ -84,6 +85,17 @@ def _person_like(titles: Titles, name: Name) -> bool:
         and name.end - name.start <= 3
         and titles.view.text[before][:1].isupper()
     )
+
+
+def _apposed(titles: Titles, name: Name) -> bool:
+    """Whether a name taken for a place stands in apposition to a person's title: "the governor, Lotfullah Azizi"."""
+    view = titles.view
+    if name.start < 2 or name.end - name.start < 2 or view.text[name.start - 1] != ",":
+        return False
+    head = _head(view, name)
+    noun = view.head[head]
+    person = view.dep[head] == "appos" and noun < name.start and titles.is_role(noun)
+    return person and not countries.place(plain(view, name.start, name.end))
 
 
 def _of_name(titles: Titles, name: Name) -> Iterator[_Found]:
@@ -337,7 +349,7 @@ def _object_org(titles: Titles, name: Name, verb: int, noun: int, status: Status
         start += 1
     text = plain(view, start, end) if org or end - start > 1 else None
     title = Title(_HEADS[view.lower[verb]], text, status, verb, max(end, verb + 1), verb, (start, end))
-    yield _Found(name, title, _POSSIBLE)
+    yield _Found(name, title, _LIKELY)
 
 
 def _led_by(titles: Titles, name: Name, head: int) -> Iterator[_Found]:

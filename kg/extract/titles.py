@@ -17,6 +17,7 @@ _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategis
 _TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
 _OF_ORG = lexicon.words("title_words.txt", "of org")
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
+_TITLE_FIRST = lexicon.words("title_words.txt", "title first")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 
@@ -65,7 +66,7 @@ class Titles:
         org_range = right.org_range if right.org else left.org_range or right.org_range
         if self.role_at[head] in _TO_COUNTRY and left.org:
             org, org_range = left.org, left.org_range
-        if org and not lexicon.role_nouns().get(self.role_at[head]) and countries.country(org) == org:
+        if org and not self._is_office(role) and countries.country(org) == org:
             org, org_range = None, None
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]
@@ -97,6 +98,11 @@ class Titles:
             before = self._left(start)
             part.org, part.org_range, part.status = before.org, before.org_range, part.status or before.status
             part.start = min(part.start, before.start)
+
+    @staticmethod
+    def _is_office(role: str) -> bool:
+        nouns = lexicon.role_nouns()
+        return any(nouns.get(word) for word in role.split())
 
     def _coordinated(self, title: Title, start: int) -> list[Title]:
         """ "CEO and co-founder": the title before "and" has the same organisation."""
@@ -163,6 +169,11 @@ class Titles:
         lower, word, tag = view.lower[i], view.text[i], view.tag[i]
         if lower in ("the", "a", "an"):
             return False
+        body = lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and not part.body
+        if body and self._named_before(i):
+            part.start = i
+            part.body = i + 1
+            return True
         if (
             lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words()
         ) or (
@@ -193,6 +204,23 @@ class Titles:
             return False
         part.start = i
         return True
+
+    def _described_end(self, noun: int, end: int) -> int:
+        """Where the participle after a bare noun ends: "the team probing the scandal"."""
+        view = self.view
+        limit = min(view.right[noun], end + 12)
+        while end < limit and view.text[end][:1] not in (",", ".", "(", "-", "–") and not view.is_relative(end):
+            end += 1
+        return end
+
+    def _named_before(self, i: int) -> bool:
+        """Whether up to two words before token i stands a name that is no country: "Skolkovo business school"."""
+        for j in (i - 1, i - 2):
+            if j in self.name_at:
+                return self.name_at[j].label != "NORP" and self._country(j, 0) is None
+            if j < 0 or not self.view.text[j][:1].islower():
+                return False
+        return False
 
     def _plain_org(self, i: int) -> tuple[str, tuple[int, int]]:
         """An organisation's name that no recogniser saw: the capitalised words up to token i."""
@@ -335,6 +363,11 @@ class Titles:
             if view.lower[last] in _GENERIC_ORG and first != start:
                 part.org_range = (last, last + 1)
             elif view.lower[last] in lexicon.org_nouns() or view.text[first][:1].isupper():
+                if end - first == 1 and view.lower[first] in lexicon.org_nouns():
+                    end = self._described_end(last, end)
+                if end - first == 1 and view.text[first][:1].islower():
+                    part.org_range = (first, end)
+                    return True
                 part.org, part.org_range = plain(view, first, end), (first, end)
             elif preposition in ("of", "for"):
                 words += [preposition, *view.lower[start:end]]

@@ -23,7 +23,11 @@ _SENATES = lexicon.names("offices.txt", "senates")
 _COMPANY_OFFICES = lexicon.words("offices.txt", "company offices")
 _UNIQUE = lexicon.words("offices.txt", "unique")
 _LAWYERS = frozenset(["attorney", "lawyer", "solicitor", "barrister", "counsel"])
+_LOOSE = frozenset(
+    ["leader", "diplomat", "official", "politician", "lawmaker", "envoy", "head", "premier", "boss", "chief", "pm"]
+)
 _NAMED = 0.7
+_NEAR = 250  # characters back to the company whose chief is meant
 _PERSONAL = lexicon.words("offices.txt", "personal")
 _STATE = lexicon.words("offices.txt", "state")
 _SECOND = lexicon.words("offices.txt", "second")
@@ -73,12 +77,7 @@ class Offices:
                 return referent
             if referent is None or referent.kind == "person":
                 known = self.by_name.get(_key(reading.org))
-                if (
-                    known is not None
-                    and known.kind == "person"
-                    and _is_state_office(reading.role)
-                    and not _is_personal(reading.role)
-                ):
+                if known is not None and known.kind == "person" and _is_of_no_person(reading.role):
                     return None
                 return known or self._new(reading.org)
         if _is_nominal_country(self.article.text, reading):
@@ -141,7 +140,7 @@ class Offices:
             votes[land] += 2 * (min(gaps) < 120)
         home = HOMES.get((self.article.outlet or "").lower().removeprefix("www."))
         if home:
-            votes[home] += 5 if votes[home] else 2
+            votes[home] += (12 if "minister" in reading.role.split() else 5) if votes[home] else 2
         fitting = {land: vote for land, vote in votes.items() if _has(land, reading.role)}
         best = max(fitting.values(), default=0)
         free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}
@@ -158,17 +157,16 @@ class Offices:
             return None
         mentions = self.chains.mentions
         i = bisect_left(mentions, reading.evidence[0], key=lambda m: m.head[0]) - 1
-        while i >= 0 and reading.evidence[0] - mentions[i].head[1] < 250:
+        second = None
+        while i >= 0 and reading.evidence[0] - mentions[i].head[1] < _NEAR:
             entity = self.chains.of.get(i)
-            if (
-                entity is not None
-                and entity.country is None
-                and entity.kind in ("organization", "government")
-                and mentions[i].form == "name"
-            ):
-                return entity
+            if entity is not None and mentions[i].form == "name" and entity.country is None:
+                if entity.kind == "organization":
+                    return second or entity
+                owner = self.article.text[mentions[i].head[1] :][:2] in ("'s", "’s")
+                second = second or (entity if entity.kind == "government" and owner else None)
             i -= 1
-        return None
+        return second
 
 
 def offices(
@@ -188,7 +186,12 @@ def offices(
     nominal = [office for office in found if office.reading.confidence < _NAMED]
     kept: list[Office] = []
     for office in sorted(found, key=lambda o: (o.reading.confidence < _NAMED, o.org is None, o.reading.evidence)):
-        if any(k.holder is office.holder and _same_role(k, office) for k in kept):
+        same = next((k for k, old in enumerate(kept) if old.holder is office.holder and _same_role(old, office)), None)
+        if same is None and office.org is not None:
+            bare = (k for k, old in enumerate(kept) if old.holder is office.holder and _is_bare(old, office))
+            if (same := next(bare, None)) is not None:
+                kept[same] = replace(kept[same], org=office.org, country=office.country)
+        if same is not None:
             continue
         if office.reading.confidence < _NAMED and any(k.holder is office.holder and _alike(k, office) for k in kept):
             continue
@@ -200,10 +203,17 @@ def offices(
     return sorted(kept, key=lambda o: (o.reading.evidence, o.reading.role))
 
 
+def _is_bare(one: Office, other: Office) -> bool:
+    """Whether the other is the same role, told with the organisation that the one lacks."""
+    return one.reading.org is None and one.reading.role == other.reading.role
+
+
 def _alike(one: Office, other: Office) -> bool:
     """Whether the other only calls the holder of the one by another noun: "the American leader" of a president."""
-    nouns = phrases.ALIKE.get(other.reading.role.split()[-1], frozenset())
-    return one.country == other.country and bool(nouns & set(one.reading.role.split()))
+    noun = other.reading.role.split()[-1]
+    nouns = phrases.ALIKE.get(noun, frozenset()) if noun in _LOOSE else frozenset()
+    same = one.country == other.country if one.country or other.country else one.org is other.org
+    return same and bool(nouns & set(one.reading.role.split()))
 
 
 def _has(land: str, role: str) -> bool:
@@ -253,6 +263,11 @@ def _is_state_office(role: str) -> bool:
         or (head in ("adviser", "advisor") and "security" in words)
         or (head == "aide" and "presidential" in words)
     )
+
+
+def _is_of_no_person(role: str) -> bool:
+    """Whether a role belongs to no person though one is named before it: "Trump's defense secretary", "X's lawyer"."""
+    return bool(_LAWYERS & set(role.split())) or (_is_state_office(role) and not _is_personal(role))
 
 
 def _is_personal(role: str) -> bool:

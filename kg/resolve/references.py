@@ -116,6 +116,8 @@ class References:
             last = self.speakers[-1][0]
             if last.kind == "person" and ("unknown" in (last.gender, mention.gender) or last.gender == mention.gender):
                 return last
+        if not mention.subject:
+            return None
         holders = {h.entity.number for h in self.held if h.words[-1] not in _LOOSE}
         for seen in reversed(self.seen):
             entity = seen.entity
