@@ -39,7 +39,7 @@ def mentions(view: View, named: list[Name], holders: Collection[Span] = ()) -> t
 
 def _named(view: View, name: Name, holders: Collection[Span]) -> Mention | None:
     kind, number = _kind(view, name)
-    if kind in ("organization", "government") and name.end - name.start > 1 and view.span((name.start, name.end)) in holders:
+    if kind in ("organization", "government") and view.span((name.start, name.end)) in holders:
         kind = "person"
     if kind is None:
         return None

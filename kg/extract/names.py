@@ -74,7 +74,14 @@ def _joined(view: View, found: list[Name], name: Name) -> Name:
         and view.text[name.end - 1][:1].isupper()
         and countries.demonym(" ".join(view.text[last.start : last.end])) is not None
     )
-    if of_body or national:
+    listed = (
+        between == [","]
+        and last.label == name.label == "ORG"
+        and view.lower[name.end - 1] in lexicon.org_nouns()
+        and view.tag[last.end - 1] == "NNPS"
+        and "and" in view.lower[name.start : name.end]
+    )
+    if of_body or national or listed:
         found.pop()
         return Name(last.start, name.end, "ORG")
     return name

@@ -90,7 +90,7 @@ def _person_like(titles: Titles, name: Name) -> bool:
 def _apposed(titles: Titles, name: Name) -> bool:
     """Whether a name taken for a place stands in apposition to a person's title: "the governor, Lotfullah Azizi"."""
     view = titles.view
-    if name.start < 2 or name.end - name.start < 2 or view.text[name.start - 1] != ",":
+    if name.start < 2 or view.text[name.start - 1] != ",":
         return False
     head = _head(view, name)
     noun = view.head[head]
@@ -258,7 +258,8 @@ def _reversed(titles: Titles, name: Name, head: int) -> list[Title]:
         and titles.is_role(noun)
         and name.start - noun < 20
     ):
-        return titles.read(noun, stop=i)
+        others = [k for k in view.children[noun] if view.dep[k] == "conj" and k < i and titles.is_role(k)]
+        return [title for k in (noun, *others) for title in titles.read(k, stop=i)]
     for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
         if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
             found = titles.read(j, stop=i)

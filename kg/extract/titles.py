@@ -184,13 +184,13 @@ class Titles:
             )
         ):
             words.insert(0, lower)
-        elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
-            part.start = i
-            part.body = i + 1
-            return True
         elif part.body and word[:1].islower() and tag in ("NN", "JJ"):
             part.start = i
             part.described = True
+            return True
+        elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
+            part.start = i
+            part.body = i + 1
             return True
         elif word[:1].isupper() and tag[0] in "NJ" and not part.org:
             part.org, part.org_range = self._plain_org(i)
