@@ -180,9 +180,14 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
                 continue
             break
         after_particle = label == "PERSON" and lower[end - 1] in lexicon.PARTICLES and word[:1].isupper()
-        if (view.entity[end] and not after_particle) or view.segment[end] != view.segment[start]:
+        may = label == "PERSON" and end == start + 1 and view.entity[end] == "DATE" and word == "May"
+        if (view.entity[end] and not after_particle and not may) or view.segment[end] != view.segment[start]:
             break
         if after_particle:
+            end += 1
+            continue
+        alone = label == "PERSON" and end == start + 1 and lower[start] in lexicon.first_names()
+        if alone and word[:1].isupper() and word[1:].islower() and not _is_title(view, end):  # "Theresa May", a modal verb
             end += 1
             continue
         particle = lower[end] in lexicon.PARTICLES and end + 1 < size

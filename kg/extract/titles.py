@@ -112,7 +112,7 @@ class Titles:
         left = self._left(i - 1)
         role = " ".join([*left.words, self.role_at[i - 1]])
         same = (left.org, left.org_range) if left.org else (title.org, title.org_range)
-        return [Title(role, same[0], left.status or title.status, left.start, title.end, i - 1, same[1])]
+        return [Title(role, same[0], left.status or "current", left.start, title.end, i - 1, same[1])]
 
     def _left(self, head: int) -> "_Part":
         view, part = self.view, _Part(start=head, end=head + 1)

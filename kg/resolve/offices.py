@@ -261,7 +261,7 @@ def _is_state_office(role: str) -> bool:
     return (
         head in _STATE
         or (head in ("adviser", "advisor") and "security" in words)
-        or (head == "aide" and "presidential" in words)
+        or (head in ("aide", "spokesman", "spokeswoman") and "presidential" in words)
     )
 
 
