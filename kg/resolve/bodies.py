@@ -105,10 +105,11 @@ def stem(name: str) -> Stem:
     found = name.split()
     lands = [countries.demonym(word) or countries.country(word) if word[:1].isupper() else None for word in found]
     told = {land for land in lands if land}
-    bare = _stem_text(" ".join(word for word, land in zip(found, lands, strict=True) if not land))
+    rest = " ".join(word for word, land in zip(found, lands, strict=True) if not land)
+    bare = _stem_text(rest) if rest else ""
     if bare and len(told) < 2 and all(word in _INSTITUTIONS for word in bare.split(" ")):
         return Stem(_without(_FEDERAL, bare), True, min(told, default=""))
-    return Stem(_stem_text(" ".join(land or word for word, land in zip(found, lands, strict=True))))
+    return Stem(_stem_text(" ".join(land or word for word, land in zip(found, lands, strict=True))) if told else bare)
 
 
 def _stem_text(name: str) -> str:
@@ -130,6 +131,11 @@ def is_common(name: str) -> bool:
     return name == name.lower() and _stemmed(body_form(name).split(" ")[-1]) in _COMMON
 
 
+def is_bare(name: str) -> bool:
+    """Whether a name is that of an institution which each country has, without the country: "the government"."""
+    return all(_stemmed(word) in _INSTITUTIONS for word in body_form(name).split(" "))
+
+
 def initials(form: str) -> str:
     """The first letters of the words that count: "international monetary fund" -> "imf"; empty for one word."""
     found = [word for word in form.split(" ") if word not in _SMALL]
@@ -149,7 +155,8 @@ def spelled_alike(one: str, other: str) -> bool:
 
 
 def _joined(name: str) -> str:
-    undotted = _HYPHENED.sub(r"\1", _DOT.sub("", name))
+    undotted = _DOT.sub("", name) if "." in name else name
+    undotted = _HYPHENED.sub(r"\1", undotted) if "-" in name else undotted
     return " ".join(words(undotted.replace("&", " and ")))
 
 

@@ -19,13 +19,13 @@ _LETTERS = str.maketrans({
     "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o",
     "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
 })  # fmt: skip
-_APOSTROPHES = re.compile(r"['’‘ʼʻ`´]")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 _INITIAL = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _WORD = re.compile(r"[^\W_]+")
 _DIGRAPHS = re.compile(r"shch|sch|tch|[ckgpstzd]h|ck|[cq]|x|w|ts|tz")
 _SOUNDS = {"ph": "f", "x": "ks", "w": "v", "gh": "g", "th": "t", "dh": "d", "zh": "z", "ts": "s", "tz": "s"}
 _SIBILANTS = {"shch", "sch", "sh"}
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"([^\d])\1+")
 _VOWELS = re.compile(r"[aeiouyhj]")
 
 
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a name, apostrophes closed up and the German "ae", "oe", "ue" as plain vowels."""
-    folded = _APOSTROPHES.sub("", fold(text))
+    folded = fold(text).translate(_APOSTROPHES)
     plain = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return _WORD.findall(plain)
 
@@ -61,7 +61,7 @@ def slug(text: str, longest: int = 80) -> str:
 
     What has no such letters, or more than `longest`, ends with (or is) a hash of the text.
     """
-    folded = _INITIAL.sub("", _APOSTROPHES.sub("", fold(text)))
+    folded = _INITIAL.sub("", fold(text).translate(_APOSTROPHES))
     found = _WORD.findall(folded)
     latin = [word for word in found if word.isascii()]
     plain = "-".join(latin)

@@ -144,10 +144,9 @@ def _is_common(actor: Actor) -> bool:
     """Whether the name is but a common noun, which another article will use of others ("officials", "the company")."""
     if actor.kind == "group":
         return actor.name == actor.name.lower()
-    national = bodies.stem(actor.name).national
     if actor.kind == "government":
-        return (national or bodies.is_common(actor.name)) and not bodies.country_of(actor.name)
-    return actor.kind == "organization" and not national and bodies.is_common(actor.name)
+        return bodies.is_bare(actor.name) or bodies.is_common(actor.name)
+    return actor.kind == "organization" and bodies.is_common(actor.name) and not bodies.is_bare(actor.name)
 
 
 def _unnamed_id(actor: Actor, article: str) -> str:
