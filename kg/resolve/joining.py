@@ -192,7 +192,10 @@ def _crowds(book: Book, bucket: list[int]) -> Iterator[list[int]]:
         form = book.nodes[number].form
         parts[" ".join(word[:3] for word in form.split(" ")) if len(bucket) > CROWD else ""].append(number)
     for _, part in sorted(parts.items()):
-        yield sorted(part, key=lambda n: (-len(book.nodes[n].records), book.nodes[n].form, book.nodes[n].profile))
+        in_order = sorted(part, key=lambda n: book.nodes[n].form)
+        for start in range(0, len(in_order), 4 * CROWD):
+            near = in_order[start : start + 4 * CROWD]
+            yield sorted(near, key=lambda n: (-len(book.nodes[n].records), book.nodes[n].form, book.nodes[n].profile))
 
 
 def _buckets(book: Book, realm: Realm, keys: Callable[[Node], list[str]], least: int = 2) -> Iterator[list[int]]:
