@@ -59,7 +59,7 @@ def test_query_takes_a_file_or_standard_input(store: Path) -> None:
     assert kg("query", "-", "--store", store, "--format", "csv", "--limit", "1", input=text).stdout.count("\n") == 2
 
 
-def test_queries_lists_them_with_their_parameters(store: Path) -> None:
+def test_queries_lists_them_with_their_parameters() -> None:
     done = kg("queries")
     assert "who-said-what" in done.stdout
     assert "actor" in done.stdout
