@@ -63,6 +63,7 @@ class Result:
             case QueryTriples() if form in _TRIPLES:
                 triples = _triples(self._answer)
                 pyoxigraph.serialize(triples, out, _TRIPLES[form], prefixes=terms.PREFIXES)
+                out.write(b"" if form == "table" else b"\n")
             case QueryTriples() if form in ("csv", "tsv"):
                 self._write_delimited(out, "," if form == "csv" else "\t")
             case QuerySolutions() | QueryBoolean() if form in _SERIALIZED:
