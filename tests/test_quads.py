@@ -306,7 +306,7 @@ def hostile_records(draw: st.DrawFn) -> Record:
         st.none() | st.sampled_from(["2021", "2021-02", "XXXX-02", "soon"]), st.floats(0, 1), maybe, st.none() | _names,
     )  # fmt: skip
     tenures = st.builds(Tenure, name, _names, maybe, st.sampled_from(STATUSES), spans, st.floats(0, 1))
-    told = Article(draw(st.text(max_size=20)), text, draw(st.none() | _names), draw(st.none() | st.just("2021-03-02")),
+    told = Article(draw(st.text(min_size=1, max_size=20)), text, draw(st.none() | _names), draw(st.none() | st.just("2021-03-02")),
                    draw(st.none() | _names), draw(st.none() | _names))  # fmt: skip
     return Record(
         told, people, tuple(draw(st.lists(statements, max_size=4))), tuple(draw(st.lists(tenures, max_size=3)))
