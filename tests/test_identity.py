@@ -83,6 +83,11 @@ DIFFERENT = [
     (state("Niger"), state("Nigeria")),
     (body("German Foreign Ministry"), body("French Foreign Ministry")),
     (body("Channel 4"), body("Channel 5")),
+    (person("Agent 100000"), person("Agent 10000")),
+    (person("Svetlana Kuznetsova"), person("Kuznetsov")),
+    (body("Time"), body("Times")),
+    (body("the company"), body("the company")),
+    (state("government"), state("government")),
     (body("World Bank"), body("World Trade Organization")),
     (Actor("official", "unnamed"), Actor("official", "unnamed")),
     (Actor("officials", "group"), Actor("officials", "group")),
@@ -148,6 +153,25 @@ def test_one_misread_role_makes_no_second_actor() -> None:
         for n, land in enumerate(lands)
     ]
     assert {i for found in actor_ids(records).values() for i in found} == {"donald-trump"}
+
+
+def test_an_office_is_misread_where_the_holder_s_country_is_named_too() -> None:
+    def told(article: str, org: str) -> Record:
+        tenure = Tenure("Jane Roe", "senator", org, "current", (0, 1))
+        return record(article, person("Jane Roe"), state("United States"), state(org), tenures=(tenure,))
+
+    assert len(ids_of([told("a", "US"), told("b", "Russia")], "Jane Roe")) == 1
+
+
+def ids_of(records: list[Record], name: str) -> set[str | None]:
+    """All ids of the actors of that name."""
+    return {actor.id for found in resolve(records) for actor in found.actors if actor.name == name}
+
+
+def test_an_alias_heard_once_does_not_take_a_name_that_many_use() -> None:
+    alliance = [record(f"a{n}", body("NATO")) for n in range(20)]
+    found = actor_ids([*alliance, record("missile", body("Advanced Missile", "NATO"))])
+    assert found["a0"] != found["missile"]
 
 
 def test_a_national_institution_is_its_country_s() -> None:

@@ -62,6 +62,11 @@ def country_of(name: str) -> str:
     return _GOVERNED.get(country, country)
 
 
+def land_of(name: str) -> str:
+    """The country that a place's name stands for: its own or that whose capital it is; "" if it is neither."""
+    return country_of(name) or capital_of(name)
+
+
 def capital_of(name: str) -> str:
     """The country whose capital the place is; "" if it is none."""
     return countries.capital(name) or ""

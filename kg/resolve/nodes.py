@@ -154,5 +154,10 @@ def _unnamed_id(actor: Actor, article: str) -> str:
 
 
 def _lands(actors: Iterable[Actor]) -> tuple[str, ...]:
-    named = (countries.country(actor.name) for actor in actors if actor.kind == "government")
+    """The countries that an article names as actors, by their own names or their governments' ("Washington")."""
+    named = (
+        countries.metonym(actor.name) or (actor.kind == "government" and bodies.land_of(actor.name))
+        for actor in actors
+        if actor.kind in ("government", "organization")
+    )
     return tuple(sorted({land for land in named if land}))

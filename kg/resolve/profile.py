@@ -77,14 +77,23 @@ def parted(counts: Mapping[Profile, int], near: Mapping[Profile, Mapping[str, in
     for profile in sorted(counts, key=lambda p: (-counts[p], not p.lands, p)):
         for group in groups:
             firm = counts[profile] == 1 and sum(counts[other] for other in group) >= FIRM
-            named = max((near[profile].get(land, 0) for other in group for land in other.lands), default=0)
-            plain = replace(profile, lands=()) if 2 * named >= counts[profile] else profile
+            misread = any(
+                _named(near[profile], other) * 2 >= counts[profile]
+                or (counts[other] == counts[profile] and _named(near[other], profile) * 2 >= counts[other])
+                for other in group
+            )
+            plain = replace(profile, lands=()) if misread else profile
             if firm or not any(plain.against(other) for other in group):
                 group.append(profile)
                 break
         else:
             groups.append([profile])
     return groups
+
+
+def _named(near: Mapping[str, int], profile: Profile) -> int:
+    """In how many articles a country of the profile is named."""
+    return max((near.get(land, 0) for land in profile.lands), default=0)
 
 
 def homes(counts: Mapping[tuple[str, ...], int], news: Mapping[str, int]) -> dict[tuple[str, ...], str]:
