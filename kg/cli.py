@@ -145,7 +145,8 @@ def query(name: str, params: tuple[str, ...], form: Any, limit: int | None, stor
     from kg.store import Store
 
     graph = Store(store).graph
-    result = answered(graph, _sparql(name), _pairs(params), limit=limit)
+    with _named("standard input" if name == "-" else name if _is_file(name) else ""):
+        result = answered(graph, _sparql(name), _pairs(params), limit=limit)
     result.write(sys.stdout.buffer, form, shutil.get_terminal_size(fallback=(140, 24)).columns)
 
 
@@ -208,7 +209,7 @@ def _sparql(name: str) -> str:
     """The text of the query in a file or on standard input; the name itself where it is a saved query's."""
     if name == "-":
         return sys.stdin.read()
-    if not name.endswith(".rq") and "/" not in name:
+    if not _is_file(name):
         return name
     try:
         return Path(name).read_text(encoding="utf-8")
@@ -216,6 +217,19 @@ def _sparql(name: str) -> str:
         raise QueryError(
             f"{name}: cannot be read ({error}); give a file of SPARQL, or a name from kg queries"
         ) from error
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".rq") or "/" in name
+
+
+@contextmanager
+def _named(source: str) -> Iterator[None]:
+    """Says in which file a query is wrong."""
+    try:
+        yield
+    except QueryError as error:
+        raise QueryError(f"{source}: {error}" if source and source not in str(error) else str(error)) from error
 
 
 def _pairs(params: tuple[str, ...]) -> dict[str, str]:
