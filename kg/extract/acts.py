@@ -136,9 +136,22 @@ def _known(view: View, i: int, group: Group) -> Act | None:
     if lemma == "dismiss" and any(view.lower[k] == "as" for k in view.children[i]):
         return "criticize"
     if lemma == "agree" and any(view.dep[k] == "xcomp" for k in view.children[i]):
-        return "promise"
+        return "attitude"
+    if lemma == "attack" and not _attacks_in_words(view, i):
+        return "attitude"
     found = table.get((lemma, "VERB"))
     return found or table.get((view.lower[i].removesuffix("s"), "VERB"))
+
+
+def _attacks_in_words(view: View, i: int) -> bool:
+    """Whether "attack" is said of words: one name against another, or "for" what; not "gunmen attacked the convoy"."""
+    children = view.children[i]
+    if any(view.dep[k] in ("nsubjpass", "agent") for k in children):
+        return False
+    if any(view.lower[k] in ("for", "over") for k in children if k > i):
+        return True
+    named = [k for k in children if view.dep[k] in ("nsubj", "dobj") and view.pos[k] in ("PROPN", "PRON")]
+    return len(named) == 2
 
 
 def _of_copula(view: View, i: int) -> Act:

@@ -4,12 +4,14 @@ The model is linear, so the score of a candidate is the sum of four parts; the f
 of a group that have the cue, the content or the source in common. Every feature is a name; it is there or not.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract import acts, cuewords
 from kg.extract.cuewords import word_set
 from kg.extract.propose import Content, Group, Source
+from kg.extract.refusals import refuses
 from kg.extract.view import View
 
 _MODALS = word_set("will would could can may might should must 'll ’ll 'd ’d")
@@ -51,11 +53,13 @@ class Context:
     strong: list[int] = field(default_factory=list)
     speakers: dict[str, int] = field(default_factory=dict)
     strong_before: list[int] = field(default_factory=list)
+    quotation_starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Count the known cues outside quotations and the heads of their subjects."""
         view, rates = self.view, cuewords.rates()
         self.strong_before = [0]
+        self.quotation_starts = [q.start for q in view.quotations if not q.single]
         for i in range(view.size):
             known = (view.pos[i] == "VERB" and rates.get((view.lemma[i], "VERB"), 0) >= STRONG) or (
                 view.lower[i] == "according"
@@ -66,6 +70,10 @@ class Context:
                 for k in view.children[i]:
                     if view.dep[k] == "nsubj":
                         self.speakers[view.lower[k]] = self.speakers.get(view.lower[k], 0) + 1
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Known cues in tokens [start, end)."""
+        return self.strong[bisect_left(self.strong, start) : bisect_left(self.strong, end)]
 
     def cues(self, start: int, end: int) -> int:
         """Known cues outside quotations in tokens [start, end)."""
@@ -183,6 +191,9 @@ class Featurizer:
         act = acts.by_lemma().get((view.lemma[i], "NOUN" if cue.family == "noun" else "VERB"), "unknown")
         yield f"cue act {act} {cue.family}"
         yield f"cue act {act} tag {view.tag[i]}"
+        if refuses(view, i):
+            yield "cue refuses"
+            yield "cue refuses " + cue.lemma
         head = view.head[i]
         if head != i:
             rate = cuewords.rates().get((view.lemma[head], "VERB"), 0.0)
@@ -216,6 +227,8 @@ class Featurizer:
             out.append(f"content anchor {view.pos[anchor]} {content.kind} {cue.level}")
             out.append(f"content anchor {view.dep[anchor]} {view.pos[anchor]} {cue.lemma}")
             out += self._remarks(content, end, kind)
+            if not cue.quoted:
+                out += self._next_quotation(i, content, kind, quote)
             if start > i and quote in ("whole", "full", "opens"):
                 mark = view.text[start - 1] if view.letters[start - 1] == 0 else view.pos[start - 1]
                 out.append(f"content {kind} quotation after {mark}")
@@ -223,13 +236,32 @@ class Featurizer:
             out += self._around_quotation(group, content, start, end)
         return out
 
+    def _next_quotation(self, i: int, content: Content, kind: str, quote: str) -> Iterator[str]:
+        """Whether the content takes or leaves a quotation that opens the next sentence, and whether that has a cue."""
+        view = self._view
+        last = view.segments[view.segment[i]][1]
+        number = bisect_left(self._context.quotation_starts, last - 1)
+        if number >= len(self._context.quotation_starts):
+            return
+        start = self._context.quotation_starts[number]
+        if start > last + 2 or view.paragraph[start] != view.paragraph[i] or view.total(last, max(last, start)):
+            return
+        end = view.quotations[view.quotation[start]].end
+        cued = self._context.cues(start, max(end, view.segments[view.segment[end - 1]][1])) > 0
+        taken = "takes" if content.ranges[-1][1] > start else "leaves"
+        yield f"content {taken} next quotation cued {cued}"
+        yield f"content {taken} next quotation cued {cued} {quote}"
+        yield f"content {taken} next quotation cued {cued} {kind}"
+
     def _remarks(self, content: Content, end: int, kind: str) -> Iterator[str]:
         """What trails the content's main clause inside it: another cue, a remark after a comma."""
         view, anchor = self._view, content.anchor
-        for k in view.children[anchor]:
-            if anchor < k < end and view.dep[k] == "conj" and self._context.cues(k, k + 1):
-                yield f"content coordinates cue {kind}"
-                yield "content coordinates cue"
+        for x in self._context.within(anchor + 1, end):
+            if view.quotation[x] < 0 and view.dep[x] in ("conj", "advcl"):
+                bare = not any(view.dep[k].startswith("nsubj") for k in view.children[x])
+                yield f"content tail cue {view.dep[x]} bare {bare}"
+                yield f"content tail cue {view.dep[x]} bare {bare} {kind}"
+                break
         last = next((k for k in reversed(view.children[anchor]) if anchor < k < end and view.letters[k]), None)
         if last is not None and view.left[last] > 0:
             mark = view.lower[view.left[last] - 1]

@@ -16,11 +16,19 @@ _EVENTS = word_set(
     " controversy departure resignation arrival appointment conflict growth lack presence silence reaction turnout"
     " approach strategy policy behavior behaviour measure deal agreement step action outcome vote"
 )
+_UTTERANCES = frozenset(
+    {"statement", "remark", "question", "speech", "announcement", "comment", "interview", "response"}
+)
 
 
 def narrated(view: View, choice: Choice) -> bool:
-    """Whether the narrator concludes: a thing or an event as subject of a verb of showing, and no words quoted."""
+    """Whether the narrator speaks: a thing or an event as subject of a verb of showing, and no words quoted.
+
+    Also where the text tells only that something was said: "issued a statement", "asked a question".
+    """
     i, token = choice.candidate.group.cue, choice.candidate.source.token
+    if _vacuous(view, choice):
+        return True
     if i is None or token is None or choice.candidate.group.family != "verb" or view.lemma[i] not in _CONCLUDING:
         return False
     start = choice.candidate.content.ranges[0][0]
@@ -29,6 +37,15 @@ def narrated(view: View, choice: Choice) -> bool:
     if view.pos[token] in ("PRON", "DET"):
         return view.lower[token] in _PRONOUNS and not _person_before(view, token)
     return view.pos[token] == "NOUN" and view.lemma[token] in _EVENTS
+
+
+def _vacuous(view: View, choice: Choice) -> bool:
+    """Whether the content is but a word for an utterance: "a statement", "a pointed remark"."""
+    ranges = choice.ranges
+    start, end = ranges[0]
+    if len(ranges) > 1 or end - start > 8 or view.lemma[end - 1] not in _UTTERANCES or view.lower[start] == "no":
+        return False
+    return all(view.pos[x] in ("DET", "ADJ", "NOUN", "ADV", "CCONJ", "PUNCT", "PRON") for x in range(start, end))
 
 
 def _person_before(view: View, token: int) -> bool:

@@ -5,11 +5,14 @@ from kg.extract.quotations import Range
 from kg.extract.view import View
 
 _REFUSING = frozenset({"decline", "refuse"})
-_NOUNS = word_set("comment detail answer response reply explanation statement information")
+_HANDING = frozenset({"give", "provide", "offer", "make", "release", "share", "go", "draw"})
+_NOUNS = word_set(
+    "detail comment name evidence figure number reason comment detail answer response reply explanation statement information"
+)
 _VOICING = word_set(
     "comment say answer discuss speak talk elaborate give confirm disclose reveal provide respond reply tell "
     "speculate specify identify name address explain offer make draw divulge deny clarify state mention release "
-    "get go share detail weigh"
+    "go share detail weigh"
 )
 _UNANSWERING = frozenset({"respond", "reply", "answer", "return", "comment"})
 _WITHHOLDING = word_set("say comment discuss elaborate confirm disclose answer speculate reveal specify")
@@ -34,7 +37,13 @@ def refuses(view: View, i: int) -> bool:
 
 
 def _voices(view: View, k: int) -> bool:
-    return view.dep[k] in ("xcomp", "acl") and view.lemma[k] in _VOICING
+    if view.dep[k] not in ("xcomp", "acl") or view.lemma[k] not in _VOICING:
+        return False
+    if view.lemma[k] not in _HANDING:
+        return True
+    return any(view.dep[x] == "dobj" and view.lemma[x] in _NOUNS for x in view.children[k]) or (
+        view.lemma[k] == "draw" and view.lower[k] == "drawn"
+    )
 
 
 def _withheld(view: View, i: int) -> bool:

@@ -55,6 +55,8 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         return []
     if dep in ("xcomp", "oprd"):
         return [Content("infinitive", (whole,), k)]
+    if _addressed(view, i, k):
+        return _clause_below(view, i, [k])
     if dep in ("dobj", "attr", "acomp"):
         cut = [x for x in view.children[k] if x > k and view.dep[x] in ("relcl", "acl", "prep", "appos", "conj")]
         short = [Content("object short", (view.clip(view.left[k], view.left[cut[0]], i),), k)] if cut else []
@@ -62,7 +64,7 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         if tail is not None:
             short.append(Content("object cut", (view.clip(view.left[k], tail, i),), k))
         return [Content("object", (whole,), k), *short]
-    if dep == "prep" and _tells_occasion(view, k):
+    if _is_occasion(view, k):
         return _of_occasion(view, i, k)
     if dep == "prep" and any(x > k for x in view.children[k]):
         return [Content("prep", (view.clip(k + 1, view.right[k], i),), k)]
@@ -71,16 +73,30 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
     return []
 
 
-def _tells_occasion(view: View, k: int) -> bool:
-    """Whether preposition k tells where or when something was said: "in an interview", "on Tuesday", "at a meeting"."""
-    return view.lower[k] in _PLACING and any(
-        view.lemma[x] in _OCCASIONS or view.entity[x] in ("DATE", "TIME") for x in view.children[k]
+def _addressed(view: View, i: int, k: int) -> bool:
+    """Whether k is who was told, not what: "told the BBC", "informed them"."""
+    if view.lemma[i] not in ("tell", "inform") or view.dep[k] not in ("dobj", "dative"):
+        return False
+    return view.pos[k] in ("PROPN", "PRON") or view.entity[k] in ("ORG", "PERSON", "GPE", "NORP")
+
+
+def _is_occasion(view: View, k: int) -> bool:
+    """Whether k tells where or when something was said: "in an interview", "on Tuesday", "at a meeting"."""
+    return (
+        view.dep[k] == "prep"
+        and view.lower[k] in _PLACING
+        and any(view.lemma[x] in _OCCASIONS or view.entity[x] in ("DATE", "TIME") for x in view.children[k])
     )
 
 
 def _of_occasion(view: View, i: int, k: int) -> list[Content]:
     """The clause that the parser hangs on the occasion: "said in a statement that the talks had failed"."""
-    found = [y for x in view.children[k] for y in view.children[x] if y > x and view.dep[y] in _OCCASION_CLAUSES]
+    return _clause_below(view, i, view.children[k])
+
+
+def _clause_below(view: View, i: int, nouns: list[int]) -> list[Content]:
+    """A clause under one of the nouns that is the cue's: "told the BBC that"."""
+    found = [y for x in nouns for y in view.children[x] if y > x and view.dep[y] in _OCCASION_CLAUSES]
     return [
         Content("clause", (view.clip(view.left[y], view.right[y], i),), y)
         for y in found[:1]
@@ -125,7 +141,11 @@ def trailing(view: View, k: int, end: int) -> int | None:
 
 def _rest(view: View, i: int) -> list[Content]:
     """All complements after the verb as one."""
-    right = [k for k in view.children[i] if k > i and view.dep[k] not in _NO_CONTENT]
+    right = [
+        k
+        for k in view.children[i]
+        if k > i and view.dep[k] not in _NO_CONTENT and not _addressed(view, i, k) and not _is_occasion(view, k)
+    ]
     if not right or (len(right) == 1 and view.dep[right[0]] in ("ccomp", "dobj", "xcomp", "prep")):
         return []
     first = view.left[right[0]] + (view.dep[right[0]] == "prep")

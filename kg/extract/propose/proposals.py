@@ -8,7 +8,7 @@ from kg.extract.propose import clauses, fixed, sources
 from kg.extract.propose.groups import NOBODY, Content, Group, Source
 from kg.extract.propose.quoted import Quoted
 from kg.extract.quotations import Range
-from kg.extract.view import View, merged, overlap, without
+from kg.extract.view import View, merged, overlap, with_marks, without
 
 _COPULA_DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
 _LIGHT = word_set(
@@ -78,7 +78,8 @@ def _sources(view: View, i: int, found: list[sources.Found]) -> list[Source]:
 def _verb(view: View, i: int, rate: float, quoted: Quoted) -> Group:
     contents = clauses.of_verb(view, i, rate)
     if rate >= 0.06 or view.dep[i] == "ROOT":
-        contents += quoted.governed(i, contents)
+        governed = quoted.governed(i, contents)
+        contents = [*(c for c in governed if c.kind.startswith("quoted")), *contents, *governed]
     group = Group(i, (i, i + 1), "verb", contents)
     if contents:
         found = sources.of_verb(view, i)[:2]
@@ -128,7 +129,7 @@ def _complete(view: View, group: Group) -> bool:
         if group.cue is not None and group.family != "colon":
             cut = (group.cue, group.cue + 1)
             ranges = [view.trim(*piece) for r in ranges for piece in without(r, [cut])]
-        whole = merged(r for r in ranges if r[0] < r[1] and view.has_letters(r))
+        whole = with_marks(view, merged(r for r in ranges if r[0] < r[1] and view.has_letters(r)))
         if whole and whole not in seen:
             seen.add(whole)
             kept.append(Content(content.kind, whole, content.anchor))

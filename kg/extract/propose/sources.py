@@ -16,6 +16,23 @@ _POSTMODIFIERS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "par
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _BREAKS = word_set(", — – - -- ( : ;")
 _LEFT_BREAKS = frozenset({",", "—", "–", "--", ")", ":", ";", "\n"})
+_MEETS = frozenset(
+    {
+        "investigate",
+        "probe",
+        "examine",
+        "face",
+        "draw",
+        "spark",
+        "prompt",
+        "trigger",
+        "fuel",
+        "reject",
+        "deny",
+        "dismiss",
+    }
+    | {"hear", "receive", "attract", "provoke", "ignore", "counter", "follow", "cause", "meet"}
+)
 MAX_HOPS = 4
 
 
@@ -88,7 +105,7 @@ def of_noun(view: View, i: int) -> list[Found]:
     verb = view.head[i] if view.dep[i] in ("dobj", "attr", "nsubjpass", "pobj") else -1
     if view.dep[i] == "pobj" and view.dep[verb] == "prep":
         verb = view.head[verb]
-    if verb >= 0 and view.pos[verb] in _VERBAL and not owned:
+    if verb >= 0 and view.pos[verb] in _VERBAL and not owned and view.lemma[verb] not in _MEETS:
         found += [(x, "light verb") for x, _ in of_verb(view, verb)[:1] if x != i]
     if not found:
         found = [
