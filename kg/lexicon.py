@@ -144,6 +144,12 @@ def first_names() -> dict[str, Gender]:
     return found
 
 
+@lru_cache(maxsize=1)
+def one_country() -> dict[str, str]:
+    """Titles that exist in one country only -> that country."""
+    return lookup("title_words.txt", "one country")
+
+
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a plural role noun, lower case, or the word itself."""

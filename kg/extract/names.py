@@ -187,7 +187,9 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
             end += 1
             continue
         alone = label == "PERSON" and end == start + 1 and lower[start] in lexicon.first_names()
-        if alone and word[:1].isupper() and word[1:].islower() and not _is_title(view, end):  # "Theresa May", a modal verb
+        if (
+            alone and word[:1].isupper() and word[1:].islower() and not _is_title(view, end)
+        ):  # "Theresa May", a modal verb
             end += 1
             continue
         particle = lower[end] in lexicon.PARTICLES and end + 1 < size

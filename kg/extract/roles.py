@@ -398,7 +398,7 @@ def _stands_alone(titles: Titles, i: int) -> bool:
 
 def _of_nominal(titles: Titles, i: int) -> Iterator[_Found]:
     title = titles.read(i)[0]
-    if title.org or title.status == "former":
+    if title.org or title.status == "former" or titles.role_at[i] in lexicon.one_country():
         yield _Found(Name(i, i + 1, "nominal"), title, _POSSIBLE)
 
 

@@ -17,7 +17,8 @@ _DAY = re.compile(
 )
 _TIME = re.compile(
     _DAY.pattern + r"|\b(?:last|earlier this|this) (?:week|month|year)\b"
-    r"|\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{4}\b)?"
+    r"|\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?: \d{4}\b)?"
     r"|\b[Ii]n (?:19|20)\d\d\b"
 )
 _OCCASION = re.compile(
@@ -29,7 +30,7 @@ _OCCASION = re.compile(
 _NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|expected|set to|made by)\b")
 _TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
 _HELD = re.compile(
-    r"^\W*(?:the|his|her|their|its) (?:\w+ )?(?:meeting|talks|visit|speech|remarks|comments|interview|conference|statement)\b",
+    r"^\W*(?:the|his|her|their|its) (?:\w+ )?(?:meeting|talks|visit|speech|remarks|comments|interview)\b",
     re.IGNORECASE,
 )
 _NEAR_START = 30  # characters before a day that opens its sentence: "Earlier on Thursday, …"

@@ -13,7 +13,6 @@ from kg.resolve.chains import Chains, Entity
 
 HOMES = lexicon.lookup("offices.txt", "homes")
 _INSTITUTIONS = lexicon.lookup("offices.txt", "institutions")
-_BOUND = {"taoiseach": "Ireland", "tánaiste": "Ireland", "tanaiste": "Ireland"}
 _NO_PRESIDENT = lexicon.names("offices.txt", "no president")
 _NO_PREMIER = lexicon.names("offices.txt", "no premier")
 _SECRETARIES = frozenset(
@@ -108,8 +107,8 @@ class Offices:
     def country(self, reading: RoleReading, holder: Entity, told: list[Office]) -> str | None:
         """The country of a state's office for which the text names none; `told` are the roles known so far."""
         for word in reading.role.split():
-            if word in _BOUND:
-                return _BOUND[word]
+            if land := lexicon.one_country().get(word):
+                return land
         if not _is_state_office(reading.role):
             return None
         own = [office.country for office in told if office.holder is holder and office.country]
