@@ -36,7 +36,7 @@ _COMMON = listed(
     " association federation hospital school church airline network website regulator watchdog panel board coalition"
 )
 _GOVERNED = {"England": "United Kingdom"}  # unlike Scotland and Wales it has no government of its own
-_MEMBERS = re.compile(r"ratic$|(?:[aeio]n|at|ist|i|ive|al|ite|our)s$")  # of a party: "Republicans"; not "Times"
+_MEMBERS = re.compile(r"ratic$|(?:[aeio]n|at|i|is[t]|ive|ite|al|our)s$")  # of a party: "Republicans"; not "Times"
 _FEDERAL = frozenset(("federal", "national"))  # may be left out: "(Federal) Constitutional Court"
 _WORLD = frozenset(("united", "nation"))  # may be left out: "(UN) Security Council"
 _HYPHENED = re.compile(r"\b([Cc]o|[Rr]e|[Pp]re)-(?=[aeiou])")

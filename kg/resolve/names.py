@@ -21,6 +21,7 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 _INITIAL = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+_UMLAUT = re.compile(r"(?<=[aou])e")
 _WORD = re.compile(r"[^\W_]+")
 _DIGRAPHS = re.compile(r"shch|sch|tch|[ckgpstzd]h|ck|[cq]|x|w|ts|tz")
 _SOUNDS = {"ph": "f", "x": "ks", "w": "v", "gh": "g", "th": "t", "dh": "d", "zh": "z", "ts": "s", "tz": "s"}
@@ -42,9 +43,9 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a name, apostrophes closed up and the German "ae", "oe", "ue" as plain vowels."""
+    """The folded words of a name, apostrophes closed up and "Schaeuble" spelled as "Schauble"."""
     folded = fold(text).translate(_APOSTROPHES)
-    plain = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    plain = _UMLAUT.sub("", folded)
     return _WORD.findall(plain)
 
 
