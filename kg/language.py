@@ -14,7 +14,6 @@ from kg import DEFAULT_MODEL
 from kg.errors import ModelError
 from kg.model import Article
 
-
 NEEDED = ("tagger", "parser", "ner")
 
 
