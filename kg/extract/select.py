@@ -5,7 +5,10 @@ the most probable one but the one that agrees with most of the mass, as one cont
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
+from typing import TypeVar
 
 from kg.extract.features import Context, Cue, Featurizer
 from kg.extract.propose import Content, Group, Source
@@ -19,11 +22,15 @@ LEAST = 0.01
 MOST = 0.99
 ASIDE = 0.4  # annotators differ on relative clauses in a source; where it is a toss-up ours are left out
 MOST_OPTIONS = 8
+FAR_BEHIND = 6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of a group; `source_tokens` is the source's range outside the content, `base` the cue's own score."""
+    """One reading of a group; `source_tokens` is the source's range outside the content.
+
+    `base` is the cue's own score, `best` that of the cue with its best content.
+    """
 
     group: Group
     content: Content
@@ -31,6 +38,7 @@ class Candidate:
     source_tokens: Range | None
     score: float
     base: float
+    best: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +54,51 @@ class Choice:
         """The content's ranges."""
         return self.candidate.content.ranges
 
-    @property
-    def cue_score(self) -> float:
-        """The score of the cue alone."""
-        return self.candidate.base
-
 
 Options = tuple[Choice, ...]
 
 
 def candidates(featurizer: Featurizer, view: View, group: Group, model: Weights) -> list[Candidate]:
-    """All readings of a group with their scores; none if the cue alone makes a statement hopeless."""
+    """The readings of a group with their scores, but those far behind the best; none if the cue alone is hopeless."""
     weights = model.features
     cue, names = featurizer.cue(group)
     base = _sum(names, weights)
     if base < model.gate:
         return []
-    sources = [(source, _sum(featurizer.source(group, cue, source), weights)) for source in group.sources]
+    contents = _leading(
+        [(content, _sum(featurizer.content(group, cue, content), weights)) for content in group.contents]
+    )
+    if base + contents[0][1] < model.content_gate:
+        return []
+    sources = _leading([(source, _source_score(featurizer, group, cue, source, weights)) for source in group.sources])
     out = []
-    for content in group.contents:
-        part = base + _sum(featurizer.content(group, cue, content), weights)
+    for content, part in contents:
         for source, score in sources:
             if fits(view, content, source):
                 joint = _sum(featurizer.joint(group, cue, content, source), weights)
-                out.append(
-                    Candidate(group, content, source, outside(view, content, source), part + score + joint, base)
-                )
+                total = base + part + score + joint
+                best = base + contents[0][1]
+                out.append(Candidate(group, content, source, outside(view, content, source), total, base, best))
     return out
 
 
-def _sum(names: list[str] | tuple[str, ...], weights: dict[str, float]) -> float:
-    get = weights.get
-    return sum([get(name, 0.0) for name in names])
+def _source_score(featurizer: Featurizer, group: Group, cue: Cue, source: Source, weights: dict[str, float]) -> float:
+    bias = ASIDE if source.how.endswith("before aside") else 0.0
+    return bias + _sum(featurizer.source(group, cue, source), weights)
+
+
+_Scored = TypeVar("_Scored", Content, Source)
+
+
+def _leading(scored: list[tuple[_Scored, float]]) -> list[tuple[_Scored, float]]:
+    """Best first, without those so far behind that they can hardly win."""
+    scored.sort(key=lambda pair: -pair[1])
+    least = scored[0][1] - FAR_BEHIND
+    return [pair for pair in scored if pair[1] >= least]
+
+
+def _sum(names: Iterable[str], weights: dict[str, float]) -> float:
+    return sum(map(weights.get, names, repeat(0.0)))
 
 
 def options(view: View, readings: list[Candidate]) -> Options:

@@ -33,7 +33,7 @@ THRESHOLD = 0.3
 LEAST_ARTICLES = 5
 FOLDS = 5
 SMALLEST = 0.005
-GATE_QUANTILE = 0.002
+GATE_QUANTILE = 0.004
 
 Gold = dict[str, Any]
 Example = tuple[Doc, Gold]
@@ -104,21 +104,19 @@ def fit(examples: Sequence[Example]) -> Weights:
     problem, names = rows.problem()
     found = learn.fit(problem, PENALTY, STEPS)
     features = {name: round(float(x), 2) for name, x in zip(names, found, strict=True) if abs(x) >= SMALLEST}
-    return Weights(features, THRESHOLD, slope=1.0, offset=0.0, gate=-99.0)
+    return Weights(features, THRESHOLD)
 
 
-def judged(examples: Sequence[Example], weights: Weights) -> tuple[list[float], list[bool], list[float]]:
-    """Confidence, correctness of content and cue score of each statement that the weights find."""
-    confidences, right, cues = [], [], []
+def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, bool]]:
+    """Each statement that the weights find, and whether its content is right."""
+    out = []
     for doc, gold in examples:
         view = View(doc)
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
         for choice in compatible(view, rank(view, propose(view), weights), weights.threshold):
-            confidences.append(choice.content_right)
-            cues.append(choice.cue_score)
-            right.append(_take(view, choice, truth, free))
-    return confidences, right, cues
+            out.append((choice, _take(view, choice, truth, free)))
+    return out
 
 
 def _take(view: View, choice: Choice, truth: Truth, free: set[int]) -> bool:
@@ -132,14 +130,13 @@ def _take(view: View, choice: Choice, truth: Truth, free: set[int]) -> bool:
 
 
 def calibrated(weights: Weights, held_out: Sequence[Example], part: Weights) -> Weights:
-    """`weights` with the calibration and the gate that `part`, learned without `held_out`, shows to be right there."""
-    confidences, right, cues = judged(held_out, part)
-    odds = np.array([logit(p) for p in confidences]).reshape(-1, 1)
-    line = LogisticRegression(C=1e6).fit(odds, np.array(right))
-    slope, offset = round(float(line.coef_[0][0]), 3), round(float(line.intercept_[0]), 3)
-    return Weights(
-        weights.features, weights.threshold, slope, offset, round(float(np.quantile(cues, GATE_QUANTILE)), 2)
-    )
+    """`weights` with the calibration and the gates that `part`, learned without `held_out`, shows to be right there."""
+    found = judged(held_out, part)
+    odds = np.array([logit(choice.content_right) for choice, _ in found]).reshape(-1, 1)
+    line = LogisticRegression(C=1e6).fit(odds, np.array([right for _, right in found]))
+    gates = (np.quantile([getattr(c.candidate, name) for c, _ in found], GATE_QUANTILE) for name in ("base", "best"))
+    slope, offset, gate, content_gate = (round(float(x), 3) for x in (line.coef_[0][0], line.intercept_[0], *gates))
+    return Weights(weights.features, weights.threshold, slope, offset, gate, content_gate)
 
 
 def logit(p: float) -> float:

@@ -15,7 +15,8 @@ class Weights:
     """`features` are log-odds against "no statement"; `threshold` is the least probability of a statement taken.
 
     `slope` and `offset` turn the log-odds that a content is right into a calibrated confidence; a cue whose own
-    features sum up to less than `gate` is given up before its contents are looked at.
+    features sum up to less than `gate` is given up before its contents are looked at, and one that with its best
+    content does not reach `content_gate` before its sources are.
     """
 
     features: dict[str, float]
@@ -23,6 +24,7 @@ class Weights:
     slope: float = 1.0
     offset: float = 0.0
     gate: float = -99.0
+    content_gate: float = -99.0
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, two decimals, never 0 or 1."""
@@ -39,6 +41,6 @@ def load() -> Weights:
 
 def write(weights: Weights, path: Path) -> None:
     """Write weights as JSON, one feature a line, sorted."""
-    names = ("threshold", "slope", "offset", "gate")
+    names = ("threshold", "slope", "offset", "gate", "content_gate")
     data = {name: getattr(weights, name) for name in names} | {"features": dict(sorted(weights.features.items()))}
     path.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
