@@ -306,8 +306,15 @@ def hostile_records(draw: st.DrawFn) -> Record:
         st.none() | st.sampled_from(["2021", "2021-02", "XXXX-02", "soon"]), st.floats(0, 1), maybe, st.none() | _names,
     )  # fmt: skip
     tenures = st.builds(Tenure, name, _names, maybe, st.sampled_from(STATUSES), spans, st.floats(0, 1))
-    told = Article(draw(st.text(min_size=1, max_size=20)), text, draw(st.none() | _names), draw(st.none() | st.just("2021-03-02")),
-                   draw(st.none() | _names), draw(st.none() | _names))  # fmt: skip
+    maybe_text = st.none() | _names
+    told = Article(
+        id=draw(st.text(min_size=1, max_size=20)),
+        text=text,
+        title=draw(maybe_text),
+        date=draw(st.none() | st.just("2021-03-02")),
+        outlet=draw(maybe_text),
+        url=draw(maybe_text),
+    )
     return Record(
         told, people, tuple(draw(st.lists(statements, max_size=4))), tuple(draw(st.lists(tenures, max_size=3)))
     )
