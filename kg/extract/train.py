@@ -29,7 +29,7 @@ from kg.extract.weights import FILE, Weights, write
 
 PENALTY = 4e-5
 STEPS = 150
-THRESHOLD = 0.3
+THRESHOLD = 0.27
 LEAST_ARTICLES = 5
 FOLDS = 5
 SMALLEST = 0.005
