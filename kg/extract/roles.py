@@ -138,6 +138,8 @@ def _before(titles: Titles, name: Name) -> list[Title]:
         i -= 1
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
         return titles.read(i, stop=i + 1)
+    if name.label != "PERSON" and name.end - name.start == 1:
+        return []
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)

@@ -240,7 +240,7 @@ class Titles:
         view = self.view
         for width in (2, 1):
             start = i - width + 1
-            if start >= floor:
+            if start >= floor and view.lower[start] != "the":
                 words = " ".join(view.text[start : i + 1])
                 if found := countries.demonym(words) or countries.country(words) or self._prefixed(words):
                     return found, start

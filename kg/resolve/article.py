@@ -10,8 +10,9 @@ from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span
 from kg.resolve import dates
 from kg.resolve.chains import Entity
 from kg.resolve.occasions import day_at, occasions, own_day
-from kg.resolve.offices import Office, Offices, offices
+from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place
+from kg.resolve.tenures import Office, offices
 from kg.resolve.walk import Walk
 
 _MOST_ALIASES = 12
@@ -181,5 +182,5 @@ def _tenure(office: Office, names: dict[int, str]) -> Tenure:
         org=names[office.org.number] if office.org is not None else None,
         status=reading.status,
         evidence=reading.evidence,
-        confidence=reading.confidence,
+        confidence=office.confidence,
     )

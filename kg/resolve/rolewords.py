@@ -1,0 +1,86 @@
+"""What the words of a role tell: whether it is an office of a state, of a company, one that a country has only once."""
+
+from kg import lexicon
+from kg.resolve import phrases
+
+_NO_PRESIDENT = lexicon.names("offices.txt", "no president")
+_NO_PREMIER = lexicon.names("offices.txt", "no premier")
+_SECRETARIES = lexicon.names("offices.txt", "secretaries")
+_SENATES = lexicon.names("offices.txt", "senates")
+_COMPANY = lexicon.words("offices.txt", "company offices")
+_UNIQUE = lexicon.words("offices.txt", "unique")
+_LAWYERS = lexicon.words("offices.txt", "lawyers")
+_LOOSE = lexicon.words("offices.txt", "loose")
+_PERSONAL = lexicon.words("offices.txt", "personal")
+_STATE = lexicon.words("offices.txt", "state")
+_PORTFOLIOS = lexicon.words("offices.txt", "portfolios")
+
+
+def head(role: str) -> str:
+    """The noun of a role: "minister" of "minister of industry and trade"."""
+    words = role.split()
+    for i, word in enumerate(words[1:]):
+        if word in ("of", "for"):
+            return words[i]
+    return words[-1] if words else ""
+
+
+def is_of_state(role: str) -> bool:
+    """Whether a role told without an organisation is an office of a state."""
+    words, noun = role.split(), head(role)
+    if noun == "general":
+        return bool({"attorney", "prosecutor", "solicitor"} & set(words))
+    if noun == "secretary":
+        return len(words) > 1 and not {"general", "press", "private"} & set(words)
+    if noun in ("adviser", "advisor"):
+        return "security" in words
+    if noun in ("aide", "spokesman", "spokeswoman"):
+        return "presidential" in words
+    return noun in _STATE
+
+
+def is_of_company(role: str) -> bool:
+    """Whether a role told without an organisation is one of a company."""
+    return role.split()[-1] in _COMPANY
+
+
+def is_of_no_person(role: str) -> bool:
+    """Whether a role belongs to no person though one is named before it: "Trump's defense secretary", "X's lawyer"."""
+    words = set(role.split())
+    personal = role.split()[-1] in _PERSONAL and not words & _PORTFOLIOS
+    return bool(_LAWYERS & words) or (is_of_state(role) and not personal)
+
+
+def is_unique(role: str) -> bool:
+    """Whether one person at a time holds the role in a country."""
+    return bool(set(role.split()) & _UNIQUE)
+
+
+def exists_in(land: str, role: str) -> bool:
+    """Whether that country has such an office."""
+    words = set(role.split())
+    if "president" in words and "vice" not in words:
+        return land not in _NO_PRESIDENT
+    if words & {"premier", "prime"}:
+        return land not in _NO_PREMIER
+    if "chancellor" in words:
+        return land in ("Germany", "Austria") or ("exchequer" in words and land == "United Kingdom")
+    if words & {"secretary", "undersecretary"}:
+        return land in _SECRETARIES
+    if words & {"senator", "congressman", "congresswoman"}:
+        return land in _SENATES
+    return not ("minister" in words and land == "United States")
+
+
+def only_calls(other: str, role: str) -> bool:
+    """Whether `other` is but another word for who holds `role`: "leader" of a president."""
+    noun = other.split()[-1]
+    return noun in _LOOSE and bool(phrases.ALIKE.get(noun, frozenset()) & set(role.split()))
+
+
+def same(one: str, other: str) -> bool | None:
+    """Whether two roles are one: True if a title contains the other, None if more than half of their words agree."""
+    a, b = set(one.split()), set(other.split())
+    if a <= b or b <= a:
+        return True
+    return None if len(a & b) / len(a | b) > 0.5 else False

@@ -1,0 +1,98 @@
+"""The roles of named people, each once, with their organisations as far as the article tells them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.model import RoleReading
+from kg.resolve import rolewords
+from kg.resolve.chains import Entity
+from kg.resolve.offices import Offices
+
+_NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
+_INFERRED = 0.85  # how sure an organisation is that the title does not tell
+Finder = Callable[[RoleReading], Entity | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role read, with its entities; `inferred` if the title does not tell the organisation."""
+
+    reading: RoleReading
+    holder: Entity
+    org: Entity | None
+    inferred: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """The country whose office it is."""
+        return self.org.country if self.org is not None and self.org.kind == "government" else None
+
+    @property
+    def confidence(self) -> float:
+        """The probability that holder, role and organisation are right."""
+        return self.reading.confidence * (_INFERRED if self.inferred else 1)
+
+
+def offices(readings: tuple[RoleReading, ...], holder: Finder, referent: Finder, made: Offices) -> list[Office]:
+    """The roles of the readings in the order of the text; `holder` and `referent` find who `holder`, `org_head` are."""
+    made.places.consume(reading.org_head for reading in readings if reading.org_head)
+    found = []
+    for reading in readings:
+        person = holder(reading)
+        if person is not None and person.kind == "person":
+            found.append(Office(reading, person, made.told(reading, referent(reading))))
+    kept: dict[int, list[Office]] = {}
+    own: dict[int, str] = {}
+    held: dict[str, dict[str, int]] = {}
+    order = sorted(found, key=lambda o: (o.reading.confidence < _NAMED, o.org is None, o.reading.evidence))
+    for office in order:
+        if office.country:
+            own.setdefault(office.holder.number, office.country)
+    for office in order:
+        mine = kept.setdefault(office.holder.number, [])
+        if _is_known(office, mine):
+            continue
+        if office.org is None:
+            others = held.get(office.reading.role, {})
+            taken = {land for land, number in others.items() if number != office.holder.number}
+            office = _completed(office, made, own.get(office.holder.number), taken)
+        mine.append(office)
+        if office.country and office.reading.status == "current":
+            held.setdefault(office.reading.role, {}).setdefault(office.country, office.holder.number)
+            own.setdefault(office.holder.number, office.country)
+    return sorted(
+        (office for mine in kept.values() for office in mine), key=lambda o: (o.reading.evidence, o.reading.role)
+    )
+
+
+def _completed(office: Office, made: Offices, own: str | None, taken: set[str]) -> Office:
+    """The office with the organisation that its title does not tell."""
+    unique = office.reading.status == "current" and rolewords.is_unique(office.reading.role)
+    land = made.country(office.reading, office.holder, own, taken if unique else set())
+    org = made.state(land) if land else made.company(office.reading)
+    return replace(office, org=org, inferred=True) if org is not None else office
+
+
+def _is_known(office: Office, mine: list[Office]) -> bool:
+    """Whether the holder's offices have this one already; one told without organisation takes it over from this."""
+    if any(_same(old, office) for old in mine):
+        return True
+    for k, old in enumerate(mine):
+        bare = old.reading.org is None and old.reading.role == office.reading.role
+        if bare and office.org is not None:
+            mine[k] = replace(old, org=office.org, inferred=False)
+            return True
+    return office.reading.confidence < _NAMED and any(_only_calls(office, old) for old in mine)
+
+
+def _same(one: Office, other: Office) -> bool:
+    alike = rolewords.same(one.reading.role, other.reading.role)
+    if alike is False:
+        return False
+    of_one = alike is True and one.country is not None and one.country == other.country
+    return one.org is other.org or other.org is None or of_one
+
+
+def _only_calls(office: Office, old: Office) -> bool:
+    told = old.country == office.country if old.country or office.country else old.org is office.org
+    return told and rolewords.only_calls(office.reading.role, old.reading.role)
