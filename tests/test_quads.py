@@ -199,6 +199,21 @@ def test_the_same_words_twice_are_one_statement_with_two_passages() -> None:
     assert len(values(quads, terms.EVIDENCE)) == 2
 
 
+def test_coordinated_speakers_share_a_position_with_one_wording() -> None:
+    six = "that the old pier is not safe"
+    text = f"Ona Brint and Karl Ohm said {six}. Ohm repeated: {six.title()}"
+    spans = ((text.index(six), text.index(six) + len(six)),), ((len(text) - len(six), len(text)),)
+    found = [
+        brint(content=spans[0]),
+        brint(content=spans[0], speaker="Karl Ohm"),
+        brint(content=spans[1], act="reaffirm"),
+    ]
+    quads = list(article_quads(Record(article(text=text), (ONA, OHM), tuple(found)), RUN))
+    assert values(quads, terms.TEXT) == ["the old pier is not safe"]
+    assert len(set(values(quads, terms.POSITION))) == 1
+    assert len({q.subject for q in quads if q.predicate == terms.POSITION}) == 3
+
+
 def test_relays_keep_their_order() -> None:
     quads = quads_of(brint(via=("Northport", "Karl Ohm")))
     assert values(quads, terms.relay_rank(1)) == [iris.actor("northport").value]

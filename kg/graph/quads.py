@@ -5,7 +5,7 @@ A store needs, beside the `article_quads` of every record, three small graphs th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pyoxigraph
@@ -70,7 +70,7 @@ def vocabulary_quads() -> Iterator[Quad]:
 
 
 class _Page:
-    """One article while its quads are written: its nodes, its cast, its sentences, the evidence written so far."""
+    """One article while its quads are written: its nodes, its cast, its sentences, what was written so far."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -79,7 +79,8 @@ class _Page:
         self.article = iris.article(record.article.id)
         self.graph = iris.article_graph(record.article.id)
         self.published = dates.day(record.article.date)
-        self.seen: set[NamedNode] = set()
+        self.texts: dict[NamedNode, str] = {}
+        self._seen: set[object] = set()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -88,11 +89,11 @@ class _Page:
     def words(self, span: Span) -> Literal:
         return literals.text(self.text[span[0] : span[1]])
 
-    def is_new(self, node: NamedNode) -> bool:
-        """Whether `node` was not asked for before."""
-        if node in self.seen:
+    def is_new(self, item: object) -> bool:
+        """Whether a node or triple was not asked for before."""
+        if item in self._seen:
             return False
-        self.seen.add(node)
+        self._seen.add(item)
         return True
 
 
@@ -123,8 +124,9 @@ def _statement(page: _Page, statement: Statement) -> Iterator[Quad]:
     evidence = iris.evidence(fact.node, page.article, *place, reading)
     if not page.is_new(evidence):
         return
-    if not fact.shared and page.is_new(fact.node):
-        yield from (Quad(*triple, page.graph) for triple in fact.triples())
+    if not fact.shared:
+        text = page.texts.setdefault(fact.position, fact.text)
+        yield from (Quad(*triple, page.graph) for triple in replace(fact, text=text).triples() if page.is_new(triple))
     yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
     yield from _evidence(page, evidence, place, statement.content, statement.confidence, fact.direct)
     yield from _report(page, evidence, statement)
