@@ -188,7 +188,11 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
             continue
         alone = label == "PERSON" and end == start + 1 and lower[start] in lexicon.first_names()
         if (
-            alone and word[:1].isupper() and word[1:].islower() and not _is_title(view, end)
+            alone
+            and word[:1].isupper()
+            and word[1:].islower()
+            and not _is_title(view, end)
+            and lower[end] not in _FUNCTION_WORDS
         ):  # "Theresa May", a modal verb
             end += 1
             continue
