@@ -1,27 +1,20 @@
 """Whether a graph can be used and traced back to its articles: SHACL shapes, and checks in SPARQL across nodes.
 
-The shapes (`ontology/shapes.ttl`) are SHACL Core, which pyshacl checks; what SHACL could say only in SPARQL stands in
-`ontology/checks/*.rq` and runs in Oxigraph, a hundred times faster.
+The shapes (`ontology/shapes.ttl`) are SHACL Core; what looks across nodes stands as SPARQL in `ontology/checks/*.rq`.
+Both run in Oxigraph.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 import pyoxigraph
-import pyshacl
-import rdflib
-from rdflib.namespace import RDF, SH
 
-from kg import sparql
+from kg import shacl, sparql
 from kg.graph import terms
 from kg.resources import folder
 
 Severity = Literal["violation", "warning"]
-
-_SHAPES = "https://w3id.org/newskg/shapes#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Finding:
 class Report:
     """All findings, violations first. A graph with warnings alone is valid."""
 
-    triples: int
+    quads: int
     findings: tuple[Finding, ...]
 
     @property
@@ -65,33 +58,19 @@ class Report:
             yield f"    {finding.remedy}"
         violated = _counted(self.violations, "shape")
         warned = _counted(self.warnings, "shape")
-        yield f"{self.triples:,} triples: {violated} violated, {warned} with warnings"
+        yield f"{self.quads:,} quads: {violated} violated, {warned} with warnings"
 
 
 def validate(graph: pyoxigraph.Store) -> Report:
     """Check the union of all graphs against the shapes and checks that ship with the package."""
-    triples = {quad.triple for quad in graph}
-    found = [*_check_shapes(triples), *_run_checks(graph)]
-    return Report(len(triples), tuple(sorted(found, key=lambda finding: (finding.severity, finding.shape))))
+    found = [*_check_shapes(graph), *_run_checks(graph)]
+    return Report(len(graph), tuple(sorted(found, key=lambda finding: (finding.severity, finding.shape))))
 
 
-def _check_shapes(triples: set[pyoxigraph.Triple]) -> Iterator[Finding]:
-    shapes = _shapes()
-    data = rdflib.Graph()
-    data.parse(data=pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    nodes: dict[tuple[rdflib.term.Node | None, rdflib.term.Node | None], set[str]] = defaultdict(set)
-    for result in results.subjects(RDF.type, SH.ValidationResult):
-        key = (results.value(result, SH.sourceShape), results.value(result, SH.resultSeverity))
-        nodes[key].add(str(results.value(result, SH.focusNode)))
-    for (shape, severity), focus in nodes.items():
-        yield Finding(
-            shape=str(shape).removeprefix(_SHAPES),
-            severity="violation" if severity == SH.Violation else "warning",
-            message=str(shapes.value(shape, SH.message)),
-            remedy=str(shapes.value(shape, SH.description)),
-            nodes=tuple(sorted(focus)),
-        )
+def _check_shapes(graph: pyoxigraph.Store) -> Iterator[Finding]:
+    for shape, nodes in shacl.broken(graph, (folder("ontology") / "shapes.ttl").read_bytes()):
+        severity: Severity = "violation" if shape.severity == "violation" else "warning"
+        yield Finding(shape.name, severity, shape.message, shape.description, tuple(nodes))
 
 
 def _run_checks(graph: pyoxigraph.Store) -> Iterator[Finding]:
@@ -109,11 +88,6 @@ def _run_checks(graph: pyoxigraph.Store) -> Iterator[Finding]:
                 remedy=" ".join(told["description"]),
                 nodes=nodes,
             )
-
-
-@cache
-def _shapes() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=(folder("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle")
 
 
 def _value(term: object) -> str:
