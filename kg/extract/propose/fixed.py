@@ -18,8 +18,9 @@ def according_to(view: View, i: int, quoted: Quoted) -> Group | None:
     if not objects:
         return None
     token, segment = objects[0], view.segments[view.segment[i]]
-    group = Group(i, (i, i + 2), "according to", sources=spans(view, (token, "according to"), i + 1))
-    source = group.sources[0].tokens or (token, token + 1)
+    found = spans(view, (token, "according to"), i + 1)
+    group = Group(i, (i, i + 2), "according to", [], lambda: found)
+    source = found[0].tokens or (token, token + 1)
     cut = (i, max(min(view.right[token], segment[1]), source[1]))
     pieces = merged(view.trim(*piece) for piece in without(view.clip(*segment, i), [cut]))
     left = tuple(piece for piece in pieces if piece[1] <= i)
@@ -45,7 +46,8 @@ def colon(view: View, i: int, quoted: Quoted) -> Group | None:
         return None
     while view.dep[token] in _UP and token < view.head[token] < i:
         token = view.head[token]
-    group = Group(i, (i, i + 1), "colon", sources=spans(view, (token, "before colon"), i))
+    speaker = token
+    group = Group(i, (i, i + 1), "colon", [], lambda: spans(view, (speaker, "before colon"), i))
     sentence = view.clip(i + 1, view.segments[view.segment[i + 1]][1], i + 1)
     group.contents.append(Content("after colon", (sentence,), i))
     paragraph = view.clip(i + 1, stop, i)

@@ -1,6 +1,7 @@
 """All groups of a text: each token is offered to the families that may take it for a cue."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from kg.extract import cuewords
 from kg.extract.cuewords import word_set
@@ -60,11 +61,12 @@ def _at(view: View, i: int, rate: float, quoted: Quoted, rates: dict[tuple[str, 
     elif pos == "AUX":
         if view.dep[i] in _COPULA_DEPS and any(view.dep[k] in ("acomp", "attr") for k in view.children[i]):
             yield Group(
-                i, (i, i + 1), "copula", clauses.of_copula(view, i), _sources(view, i, sources.of_verb(view, i))
+                i, (i, i + 1), "copula", clauses.of_copula(view, i), lambda: _sources(view, i, sources.of_verb(view, i))
             )
     elif pos in ("NOUN", "PROPN"):
         if view.children[i] and _may_be_cue(view, i, rates.get((view.lemma[i], "NOUN"), 0.0)):
-            yield Group(i, (i, i + 1), "noun", clauses.of_noun(view, i), _sources(view, i, sources.of_noun(view, i)))
+            found = clauses.of_noun(view, i)
+            yield Group(i, (i, i + 1), "noun", found, lambda: _sources(view, i, sources.of_noun(view, i)))
     elif view.text[i] == ":":
         group = fixed.colon(view, i, quoted)
         if group:
@@ -72,7 +74,7 @@ def _at(view: View, i: int, rate: float, quoted: Quoted, rates: dict[tuple[str, 
 
 
 def _sources(view: View, i: int, found: list[sources.Found]) -> list[Source]:
-    return [source for one in found[:2] for source in sources.spans(view, one, i)] or [NOBODY]
+    return [source for one in found[:2] for source in sources.spans(view, one, i)]
 
 
 def _verb(view: View, i: int, rate: float, quoted: Quoted) -> Group:
@@ -80,15 +82,17 @@ def _verb(view: View, i: int, rate: float, quoted: Quoted) -> Group:
     if rate >= 0.06 or view.dep[i] == "ROOT":
         governed = quoted.governed(i, contents)
         contents = [*(c for c in governed if c.kind.startswith("quoted")), *contents, *governed]
-    group = Group(i, (i, i + 1), "verb", contents)
-    if contents:
-        found = sources.of_verb(view, i)[:2]
-        group.sources = _sources(view, i, found)
-        if view.quotation[i] < 0 and (rate >= STRONG or not found):
-            known = {token for token, _ in found}
-            near = [one for one in sources.near(view, i) if one[0] not in known]
-            group.sources += [s for one in near[: 2 if rate >= STRONG else 1] for s in sources.spans(view, one, i)]
-    return group
+    return Group(i, (i, i + 1), "verb", contents, lambda: _verb_sources(view, i, rate))
+
+
+def _verb_sources(view: View, i: int, rate: float) -> list[Source]:
+    found = sources.of_verb(view, i)[:2]
+    out = _sources(view, i, found) or [NOBODY]
+    if view.quotation[i] < 0 and (rate >= STRONG or not found):
+        known = {token for token, _ in found}
+        near = [one for one in sources.near(view, i) if one[0] not in known]
+        out += [source for one in near[: 2 if rate >= STRONG else 1] for source in sources.spans(view, one, i)]
+    return out
 
 
 def _may_be_cue(view: View, i: int, rate: float) -> bool:
@@ -112,29 +116,50 @@ def _alone(view: View, quoted: Quoted, speech: frozenset[int]) -> Iterator[Group
     for x, (start, _) in enumerate(quoted.ranges):
         while position < len(cues) and cues[position] < start:
             position += 1
-        group = Group(None, None, "alone", quoted.alone(x), [NOBODY])
         last = cues[position - 1] if position else None
-        if last is not None and view.paragraph[start] - view.paragraph[last] <= 3:
-            found = sources.of_verb(view, last)[:1]
-            group.sources += [s for one in found for s in sources.spans(view, (one[0], "last speaker"), last)[:1]]
-        yield group
+        if last is not None and view.paragraph[start] - view.paragraph[last] > 3:
+            last = None
+        yield Group(None, None, "alone", quoted.alone(x), partial(_last_speaker, view, last))
+
+
+def _last_speaker(view: View, cue: int | None) -> list[Source]:
+    if cue is None:
+        return []
+    return [
+        source
+        for one in sources.of_verb(view, cue)[:1]
+        for source in sources.spans(view, (one[0], "last speaker"), cue)[:1]
+    ]
 
 
 def _complete(view: View, group: Group) -> bool:
     """Drop empty and repeated contents and the cue's own token from them; False if nothing is left."""
     seen: set[tuple[Range, ...]] = set()
     kept = []
+    cue = group.cue if group.cue is not None and group.family != "colon" else -1
     for content in group.contents:
-        ranges = [r for r in content.ranges if r[0] < r[1] and view.has_letters(r)]
-        if group.cue is not None and group.family != "colon":
-            cut = (group.cue, group.cue + 1)
-            ranges = [view.trim(*piece) for r in ranges for piece in without(r, [cut])]
-        whole = with_marks(view, merged(r for r in ranges if r[0] < r[1] and view.has_letters(r)))
+        whole = _clean(view, content.ranges, cue)
         if whole and whole not in seen:
             seen.add(whole)
-            kept.append(Content(content.kind, whole, content.anchor))
+            kept.append(content if whole == content.ranges else Content(content.kind, whole, content.anchor))
     group.contents = kept[:MAX_CONTENTS]
-    return bool(kept) and bool(group.sources)
+    return bool(kept)
+
+
+def _clean(view: View, ranges: tuple[Range, ...], cue: int) -> tuple[Range, ...]:
+    """The ranges that have words, without the cue, with their quotation marks."""
+    before, quotation = view.before, view.quotation
+    if len(ranges) == 1:
+        (start, end) = ranges[0]
+        if end <= start or before[start] == before[end]:
+            return ()
+        if not start <= cue < end:
+            plain = quotation[start] < 0 and quotation[end - 1] < 0
+            return ranges if plain else with_marks(view, ranges)
+    pieces = [r for r in ranges if r[0] < r[1] and before[r[0]] < before[r[1]]]
+    if cue >= 0:
+        pieces = [view.trim(*piece) for r in pieces for piece in without(r, [(cue, cue + 1)])]
+    return with_marks(view, merged(r for r in pieces if r[0] < r[1] and before[r[0]] < before[r[1]]))
 
 
 def fits(view: View, content: Content, source: Source) -> bool:
