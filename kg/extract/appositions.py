@@ -1,0 +1,144 @@
+"""Titles beside a name: before it, after it, or the other way round."""
+
+from kg import lexicon
+from kg.extract.holding import BEFORE_NOUN, name_head, with_org
+from kg.extract.names import Name
+from kg.extract.titles import Title, Titles
+
+_BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+
+
+def before(titles: Titles, name: Name) -> list[Title]:
+    """ "Russian Foreign Minister Sergei Lavrov", "Minister of Industry and Trade Denis Manturov"."""
+    view = titles.view
+    i = name.start - 1
+    while i >= 0 and (view.text[i] in "-–[" or view.lower[i] in lexicon.address()):
+        i -= 1
+    if i >= 1 and view.text[i] == ")":
+        while i > 0 and view.text[i] != "(" and name.start - i < 6:
+            i -= 1
+        i -= 1
+    if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
+        return titles.read(i, stop=i + 1)
+    if name.label != "PERSON" and name.end - name.start == 1:
+        return []
+    for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
+        if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
+            found = titles.read(j, stop=name.start)
+            reached = max(title.end for title in found)
+            return found if reached >= i + 1 else []
+        if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
+            return []
+    return []
+
+
+def trailing_org(titles: Titles, name: Name) -> Name | None:
+    """The body in "Chief Constable Simon Bailey, of the National Police Chiefs' Council"."""
+    view = titles.view
+    i = name.end + (name.end < view.size and view.text[name.end] == ",")
+    if i + 2 >= view.size or view.lower[i] not in ("of", "from"):
+        return None
+    org = titles.name_at.get(i + 1) or (titles.name_at.get(i + 2) if view.lower[i + 1] == "the" else None)
+    return org if org and org.label == "ORG" else None
+
+
+def after(titles: Titles, name: Name, titled: bool) -> list[Title]:
+    """ "Saleh Saeed, chief executive of the committee": the role noun after a comma or in brackets."""
+    view = titles.view
+    i = name.end
+    while i < view.size and view.tag[i] == "POS":
+        i += 1
+    if i + 1 >= view.size or view.text[i] not in (",", "(", "–", "—", "-") or view.lower[i + 1] == "and":
+        return []
+    limit = min(view.segments[view.segment[name.end - 1]][1], i + 16)
+    if view.text[i] == "," and view.tag[i + 1] == "CD" and i + 2 < limit and view.text[i + 2] == ",":
+        i += 2
+    for j in range(i + 1, limit):
+        if titles.is_role(j) and view.dep[j] not in ("compound", "amod", "nmod", "poss"):
+            return _closed(titles, name, j, titled) if view.tag[j] not in ("NNS", "NNPS") else []
+        if j not in titles.name_at and view.tag[j] not in BEFORE_NOUN:
+            return []
+    return []
+
+
+def _belongs_to_next(titles: Titles, reached: int, titled: bool) -> bool:
+    """Whether the title that ends at `reached` is the next name's: "…, Chairperson of the Chamber Tatyana Golikova"."""
+    view = titles.view
+    while reached < view.size and view.text[reached] in "-–":
+        reached += 1
+    following = titles.name_at.get(reached)
+    if following:
+        return following.label == "PERSON"
+    if titled and reached + 1 < view.size and view.text[reached] == ",":
+        following = titles.name_at.get(reached + 1)
+        return following is not None and following.label == "PERSON"
+    return False
+
+
+def _closed(titles: Titles, name: Name, noun: int, titled: bool) -> list[Title]:
+    """The appositive titles from `noun` on, if the parse or the punctuation says that they are one."""
+    view = titles.view
+    head = name_head(view, name)
+    found = titles.read(noun)
+    reached = max(title.end for title in found)
+    if _belongs_to_next(titles, reached, titled):
+        return []
+    tied = (view.dep[noun] in ("appos", "conj") and name.start <= view.head[noun] < name.end) or view.head[noun] == head
+    ends = (
+        reached >= view.size
+        or view.text[reached][:1] in (",", ".", ")", ";", "—", "–", "-")
+        or view.lower[reached] in ("who", "and", "said")
+    )
+    if not (tied or (ends and view.dep[noun] not in _SUBJECTS)):
+        return []
+    i = reached
+    while i + 1 < view.size and view.lower[i] == "and" and len(found) < 4:
+        following = _next_role(titles, i + 1)
+        if following is None:
+            break
+        more = titles.read(following)
+        if not more[0].org:
+            more = [with_org(title, found[0]) for title in more]
+        found += [title for title in more if title.head not in {t.head for t in found}]
+        i = max(title.end for title in more)
+    last = found[-1]
+    return [with_org(title, last) if not title.org and last.org else title for title in found]
+
+
+def _next_role(titles: Titles, start: int) -> int | None:
+    view = titles.view
+    for j in range(start, min(view.size, start + 7)):
+        if titles.is_role(j) and view.dep[j] not in ("compound", "amod"):
+            return j
+        if j not in titles.name_at and view.tag[j] not in BEFORE_NOUN:
+            return None
+    return None
+
+
+def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
+    """ "the Russian ambassador to the United States, Sergei Kislyak"."""
+    view = titles.view
+    i = name.start - 1
+    if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
+        return []
+    noun = view.head[head]
+    if (
+        view.dep[head] in ("appos", "conj", "compound")
+        and noun < name.start
+        and titles.is_role(noun)
+        and name.start - noun < 20
+    ):
+        others = [k for k in view.children[noun] if view.dep[k] == "conj" and k < i and titles.is_role(k)]
+        return [title for k in (noun, *others) for title in titles.read(k, stop=i)]
+    for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
+        if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
+            found = titles.read(j, stop=i)
+            return found if max(title.end for title in found) == i else []
+    if titles.is_role(i - 1):
+        before = titles.read(i - 1, stop=i)
+        ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
+        if ends and before[0].start > view.segments[view.segment[name.start]][0] - 1:
+            return before
+    return []
