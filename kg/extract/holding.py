@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kg.extract.names import Name
-from kg.extract.titles import Title, Titles, plain
+from kg.extract.title_tokens import plain
+from kg.extract.titles import Title, Titles
 from kg.extract.view import View
 from kg.model import Status
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.extract.holding import BEFORE_NOUN, LIKELY, Found, in_org
 from kg.extract.names import Name
-from kg.extract.titles import Title, Titles, plain
+from kg.extract.title_tokens import plain
+from kg.extract.titles import Title, Titles
 from kg.extract.view import View
 from kg.model import Status
 

@@ -10,7 +10,8 @@ from kg.extract.appositions import after, before, reversed_apposition, trailing_
 from kg.extract.holding import LIKELY, POSSIBLE, SURE, Found, in_org, name_head
 from kg.extract.names import Name
 from kg.extract.predicates import appointed, led_by, predicated
-from kg.extract.titles import Titles, plain
+from kg.extract.title_tokens import plain
+from kg.extract.titles import Titles
 from kg.extract.view import View
 from kg.model import RoleReading, Status
 

@@ -1,0 +1,118 @@
+"""What stands after a role noun: "of state", "of industry and trade of Russia", "with the agency", "-elect"."""
+
+from kg import countries, lexicon
+from kg.extract.title_tokens import Part, TitleTokens, plain
+
+_PORTFOLIO = lexicon.words("title_words.txt", "portfolio")
+_OF_ORG = lexicon.words("title_words.txt", "of org")
+_PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
+_GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
+_NP_TAGS = lexicon.words("title_words.txt", "np tags")
+TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
+
+
+class Postmodifiers(TitleTokens):
+    """Reads to the right of a role noun."""
+
+    def right(self, head: int, stop: int | None) -> Part:
+        """The part of the title after its noun, up to token `stop`."""
+        view, part = self.view, Part(start=head, end=head + 1)
+        limit = min(view.segments[view.segment[head]][1], head + 26, stop if stop is not None else view.size)
+        i = head + 1
+        if i + 1 < limit and view.text[i] in "-–" and view.lower[i + 1] in ("elect", "designate"):
+            part.status, part.end, i = "future", i + 2, i + 2
+        words: list[str] = []
+        while i + 1 < limit and view.lower[i] in _PREPOSITIONS and not part.org:
+            end = self._object_end(i + 1, limit)
+            if end <= i + 1:
+                break
+            if not self._object(head, view.lower[i], i + 1, end, words, part):
+                break
+            part.end = i = end
+        part.words = words
+        return part
+
+    def _object_end(self, start: int, limit: int) -> int:
+        """Where the noun phrase from token `start` ends: before a comma, a verb, a second preposition."""
+        view = self.view
+        i = start
+        while i < limit:
+            name = self.name_at.get(i)
+            if name:
+                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS":
+                    break
+                i = min(name.end, limit)
+                continue
+            tag, lower = view.tag[i], view.lower[i]
+            if (
+                view.entity[i] in ("DATE", "TIME")
+                or tag not in _NP_TAGS
+                or (tag == "IN" and i > start)
+                or (tag == "VBG" and i > start)
+            ):
+                break
+            if (
+                lower == "and"
+                and i > start
+                and (i + 1 >= limit or not view.text[i + 1][:1].isupper() or (i + 1) in self.name_at)
+            ):
+                break
+            if tag in ("VBN", "VBD") and i > start:
+                break
+            i += 1
+        return i
+
+    def _object(self, head: int, preposition: str, start: int, end: int, words: list[str], part: Part) -> bool:
+        """Read a prepositional object as portfolio ("of state") or organisation ("of Kushner Companies")."""
+        view, role = self.view, self.role_at[head]
+        first = start + (view.lower[start] in ("the", "a", "an", "its", "his", "her", "their"))
+        if first >= end:
+            return False
+        last = end - 1
+        name = self.name_at.get(last) or self.name_at.get(first)
+        place = countries.place(plain(view, first, end)) if end - first <= 5 else None
+        if preposition == "to" and role in TO_COUNTRY:
+            if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
+                words += ["to", plain(view, first, end).lower()]
+            return True
+        if place and preposition in ("of", "for", "in", "to"):
+            part.org, part.org_range = place, (first, end)
+        elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
+            whole = view.lower[last] in lexicon.org_nouns() and not self.name_at.get(last)
+            part.org = (
+                plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
+            )
+            part.org_range = (first, end) if whole else (name.start, name.end)
+            if whole and view.lower[last] in _GENERIC_ORG:
+                part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
+        elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():
+            part.org, part.org_range = plain(view, first, end), (first, end)
+        elif preposition in ("for", "on") and role not in _PORTFOLIO:
+            return False
+        elif preposition == "with" and role in ("intermediary", "liaison"):
+            words += [preposition, *view.lower[start:end]]
+        elif role in _OF_ORG and not (preposition == "of" and view.lower[first] in ("staff", "general", "mission")):
+            if view.lower[last] in _GENERIC_ORG and first != start:
+                part.org_range = (last, last + 1)
+            elif view.lower[last] in lexicon.org_nouns() or view.text[first][:1].isupper():
+                if end - first == 1 and view.lower[first] in lexicon.org_nouns():
+                    end = self._described_end(last, end)
+                if end - first == 1 and view.text[first][:1].islower():
+                    part.org_range = (first, end)
+                    return True
+                part.org, part.org_range = plain(view, first, end), (first, end)
+            elif preposition in ("of", "for"):
+                words += [preposition, *view.lower[start:end]]
+        elif preposition in ("of", "for", "on"):
+            words += [preposition, *view.lower[start:end]]
+        else:
+            return False
+        return True
+
+    def _described_end(self, noun: int, end: int) -> int:
+        """Where the participle after a bare noun ends: "the team probing the scandal"."""
+        view = self.view
+        limit = min(view.right[noun], end + 12)
+        while end < limit and view.text[end][:1] not in (",", ".", "(", "-", "–") and not view.is_relative(end):
+            end += 1
+        return end

@@ -1,0 +1,163 @@
+"""What stands before a role noun: "the former Russian foreign", "Samsung Electronics vice", "the agency's"."""
+
+from kg import countries, lexicon
+from kg.extract.title_tokens import Part, TitleTokens, plain
+
+DROPPED = lexicon.words("title_words.txt", "dropped")
+_PARTY = lexicon.words("title_words.txt", "party")
+_ORDINALS = frozenset(["first", "second", "third", "fourth"])
+_RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
+_PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
+_TITLE_FIRST = lexicon.words("title_words.txt", "title first")
+_FURTHEST = 14  # tokens before the noun
+
+
+class Premodifiers(TitleTokens):
+    """Reads to the left of a role noun."""
+
+    def left(self, head: int) -> Part:
+        """The part of the title before its noun."""
+        view, part = self.view, Part(start=head, end=head + 1)
+        words: list[str] = []
+        floor = view.segments[view.segment[head]][0]
+        i = head - 1
+        while i >= floor and head - i <= _FURTHEST:
+            word, lower = view.text[i], view.lower[i]
+            if word in "-–" and i > floor:
+                i -= 1
+                continue
+            step = self.country_before(i, floor) if not part.org else None
+            if step:
+                part.org, part.org_range = step[0], (step[1], i + 1)
+                i = part.start = step[1]
+                i -= 1
+                continue
+            if view.tag[i] == "POS" or lower in ("'s", "’s", "s'"):
+                if not part.org:
+                    self._possessor(i, part)
+                break
+            if i in self.name_at:
+                i = self._named(i, part)
+                continue
+            if view.tag[i] == "PRP$":
+                part.org_range = part.org_range or (i, i + 1)
+                part.start = i
+                break
+            if (
+                lower in lexicon.status_words()
+                and not words[:0]
+                and (lower not in ("late", "past", "next") or view.tag[i] == "JJ")
+            ):
+                part.status = part.status or lexicon.status_words()[lower]
+                part.start = i
+            elif (
+                lower in DROPPED
+                or (lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED)
+                or (lower in _PARTY and self.role_at[head] not in _PARTY_OFFICES)
+            ):
+                part.start = i
+            elif lower == "and" and not part.org and (owner := self._shared_possessor(i)):
+                self._possessor(owner, part)
+                break
+            elif not self._joins(i, words, part):
+                break
+            i -= 1
+        part.words = words
+        return part
+
+    def _joins(self, i: int, words: list[str], part: Part) -> bool:
+        """Take token i into the title or its organisation; False where the title has begun after it."""
+        view = self.view
+        lower, word, tag = view.lower[i], view.text[i], view.tag[i]
+        if lower in ("the", "a", "an"):
+            return False
+        body = lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and not part.body
+        if body and self._named_before(i):
+            part.start = i
+            part.body = i + 1
+            return True
+        if (
+            lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words()
+        ) or (
+            not part.body
+            and (
+                lower in lexicon.role_words()
+                or (self.role_at[i] and (view.dep[i] in ("compound", "amod", "nmod") or view.text[i + 1] == "-"))
+            )
+        ):
+            words.insert(0, lower)
+        elif part.body and word[:1].islower() and tag in ("NN", "JJ"):
+            part.start = i
+            part.described = True
+            return True
+        elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
+            part.start = i
+            part.body = i + 1
+            return True
+        elif word[:1].isupper() and tag[0] in "NJ" and not part.org:
+            part.org, part.org_range = self._plain_org(i)
+            part.start = part.org_range[0]
+            return True
+        elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i:
+            if lower[-4:] == "-old" or tag == "VBN":
+                return True
+            words.insert(0, lower)
+        else:
+            return False
+        part.start = i
+        return True
+
+    def _named_before(self, i: int) -> bool:
+        """Whether up to two words before token i stands a name that is no country: "Skolkovo business school"."""
+        for j in (i - 1, i - 2):
+            if j in self.name_at:
+                return self.name_at[j].label != "NORP" and self.country_before(j, 0) is None
+            if j < 0 or not self.view.text[j][:1].islower():
+                return False
+        return False
+
+    def _plain_org(self, i: int) -> tuple[str, tuple[int, int]]:
+        """An organisation's name that no recogniser saw: the capitalised words up to token i."""
+        view = self.view
+        start = i
+        while (
+            start > 0
+            and view.text[start - 1][:1].isupper()
+            and view.tag[start - 1] in ("NNP", "NNPS")
+            and start - 1 not in self.name_at
+        ):
+            start -= 1
+        return " ".join(view.text[start : i + 1]), (start, i + 1)
+
+    def _possessor(self, i: int, part: Part) -> None:
+        """ "Russia's", "the agency's", "Mr Trump's" before a title."""
+        view = self.view
+        last = i - 1
+        part.start = max(last, 0)
+        name = self.name_at.get(last)
+        if name:
+            text = " ".join(view.text[name.start : name.end])
+            part.org = countries.country(text) or plain(view, name.start, name.end)
+            part.org_range = (name.start, name.end)
+            part.start = name.start
+        elif last >= 0 and view.tag[last][0] == "N":
+            part.org_range = (last, last + 1)
+
+    def _shared_possessor(self, i: int) -> int | None:
+        """The possessive ending of "Trump's son-in-law and top aide" before the "and" at token i."""
+        view = self.view
+        for j in range(i - 1, max(i - 8, 0), -1):
+            if view.tag[j] == "POS":
+                return j
+            if view.tag[j] not in ("NN", "NNP", "HYPH", "IN", "JJ") or j in self.name_at:
+                return None
+        return None
+
+    def _named(self, i: int, part: Part) -> int:
+        """Take the name that ends at or holds token i as the organisation; returns the next token to the left."""
+        name = self.name_at[i]
+        if not part.org:
+            end = part.body if part.described else name.end
+            part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
+        part.start = name.start
+        return name.start - 1

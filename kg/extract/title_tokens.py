@@ -1,0 +1,66 @@
+"""The tokens of a text as titles are read from them: names, role nouns, nationality words."""
+
+from dataclasses import dataclass
+
+from kg import countries, lexicon
+from kg.extract.names import Name
+from kg.extract.view import View
+from kg.model import Status
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands on one side of a role noun: words of the title, an organisation, a status; tokens [start, end)."""
+
+    start: int
+    end: int
+    words: list[str] | tuple[str, ...] = ()
+    org: str | None = None
+    org_range: tuple[int, int] | None = None
+    status: Status | None = None
+    body: int = 0
+    described: bool = False
+
+
+class TitleTokens:
+    """Knows which tokens of a text belong to which name, and which are role nouns."""
+
+    def __init__(self, view: View, named: list[Name]) -> None:
+        """`named` are the names of the text, in order."""
+        self.view = view
+        self.name_at: dict[int, Name] = {i: name for name in named for i in range(name.start, name.end)}
+        nouns = lexicon.role_nouns()
+        self.role_at = [
+            lexicon.abbreviations().get(word) or (one if (one := lexicon.singular(word)) in nouns else "")
+            if tag[0] in "NJ" or word in nouns
+            else ""
+            for word, tag in zip(view.lower, view.tag, strict=True)
+        ]
+
+    def is_role(self, i: int) -> bool:
+        """Whether token i is a role noun and no part of a name."""
+        return bool(self.role_at[i]) and i not in self.name_at
+
+    def country_before(self, i: int, floor: int) -> tuple[str, int] | None:
+        """The country of a nationality word ending at token i, and where it starts: "North Korean", "US"."""
+        view = self.view
+        for width in (2, 1):
+            start = i - width + 1
+            if start >= floor and view.lower[start] != "the":
+                words = " ".join(view.text[start : i + 1])
+                if found := countries.demonym(words) or countries.country(words) or self._prefixed(words):
+                    return found, start
+        return None
+
+    @staticmethod
+    def _prefixed(words: str) -> str | None:
+        return countries.demonym(words[3:]) if words[:3].lower() == "ex-" else None
+
+
+def plain(view: View, start: int, end: int) -> str:
+    """The words of a range as the text has them, without a possessive ending."""
+    words = "".join(
+        word + " " * space for word, space in zip(view.text[start:end], view.space_after[start:end], strict=True)
+    )
+    words = " ".join(words.split())
+    return words[:-2] if words.endswith(("'s", "’s")) else words
