@@ -17,7 +17,7 @@ from kg.sparql import Parameter
 
 _FILE_NAME = re.compile(r"(?:\d+-)?(?P<name>[a-z0-9-]+)\.rq")
 _SAVED_NAME = re.compile(r"[\w.-]+")
-_POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
+_POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,15 @@ def _described(name: str, text: str) -> SavedQuery:
 
 
 def _located(message: str, text: str) -> str:
-    """A parser's complaint as a sentence with the line that it is about."""
+    """A parser's complaint as a sentence: the place, and what stands there. Its list of expected tokens misleads."""
     match = _POSITION.search(message)
+    unknown = sparql.undeclared_prefix(text)
+    if unknown:
+        return f"malformed SPARQL: the prefix {unknown}: is not declared; put PREFIX {unknown}: <…> before the query"
     if not match:
-        return f"malformed SPARQL: {message}"
-    lines = text.splitlines() or [""]
+        return f"malformed SPARQL: {message}; correct the query and run it again"
+    lines = [*text.splitlines(), ""]
     line, column = int(match["line"]), int(match["column"])
-    shown = lines[line - 1].strip() if line <= len(lines) else ""
-    what = match["what"].replace("[_]", "white space")
-    return f"malformed SPARQL at line {line}, column {column} ({shown!r}): {what}; correct the query and run it again"
+    before = lines[min(line, len(lines)) - 1][: column - 1].strip()
+    where = f"line {line}, column {column}" + (f", at the end of {before[-40:]!r}" if before else "")
+    return f"malformed SPARQL at {where}: something is missing or wrong there; correct the query and run it again"

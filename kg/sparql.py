@@ -7,6 +7,7 @@ be; `_iri`, `_date`, `_integer` or a language at the end say its type. As in grl
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal as Choice
 
 from pyoxigraph import Literal, NamedNode
@@ -113,6 +114,20 @@ def check(text: str) -> None:
         )
     if "SERVICE" in words:
         raise QueryError("SERVICE would ask another server, and kg never leaves this machine; remove it from the query")
+
+
+def undeclared_prefix(text: str) -> str | None:
+    """The first prefix that a query uses and neither declares nor finds among ours."""
+    words = list(tokens(text))
+    declared = set(terms.PREFIXES)
+    for (_, word), (kind, token) in pairwise(words):
+        if kind == "name" and ":" in token:
+            prefix = token.partition(":")[0]
+            if word.upper() == "PREFIX":
+                declared.add(prefix)
+            elif prefix not in declared:
+                return prefix
+    return None
 
 
 def comments(text: str) -> dict[str, list[str]]:
