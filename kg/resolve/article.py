@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span, Statement, Tenure
 from kg.resolve import dates
-from kg.resolve.chains import Entity
+from kg.resolve.entities import Entity
 from kg.resolve.occasions import day_at, occasions, own_day
 from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place

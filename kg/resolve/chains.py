@@ -5,50 +5,13 @@ No parse is needed here: names, their spans and the words around them.
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Mention, Number
+from kg.resolve.entities import Entity, body_key, clean, fullness, name_words, same_person, skeleton
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")
-_VOWELS = re.compile(r"[aeiouyj'`’-]")
-_PUNCTUATION = re.compile(r"[\[\]\"“”()]")
-_BRACKET = re.compile(r"\s*\(\s*$")
-
-
-@dataclass(slots=True)
-class Entity:
-    """One actor in the making: its mentions' numbers, the forms of its name, what is known of it."""
-
-    number: int
-    kind: ActorKind
-    gender: Gender = "unknown"
-    plurality: Number = "singular"
-    forms: Counter[str] = field(default_factory=Counter)
-    mentions: list[int] = field(default_factory=list)
-    described: set[str] = field(default_factory=set)
-    aliases: list[str] = field(default_factory=list)
-    country: str | None = None
-    name: str = ""
-
-    @property
-    def first(self) -> int:
-        """The number of its first mention."""
-        return self.mentions[0] if self.mentions else 0
-
-
-@lru_cache(maxsize=2_000)
-def clean(name: str) -> str:
-    """A name on one line, without brackets and quotation marks at its edges, possessive ending and final stop."""
-    name = " ".join(_PUNCTUATION.sub(" ", name).split()) if "[" in name or "]" in name else " ".join(name.split())
-    for mark in (",-", ".-"):  # damaged spaces
-        name = name.rsplit(mark, 1)[-1] or name
-    name = name.strip(" ,;:-–—")
-    if name.endswith(("'s", "’s")):
-        name = name[:-2]
-    return name
 
 
 class Chains:
@@ -100,10 +63,10 @@ class Chains:
         taken: set[int] = set()
         for i in named:
             form = self.form(i)
-            words = _name_words(form)
+            words = name_words(form)
             if len(words) < 2 or form not in persons:
                 continue
-            entity = full.get(words) or _same_person(words, by_last.get(words[-1], []))
+            entity = full.get(words) or same_person(words, by_last.get(words[-1], []))
             if entity is None:
                 entity = self.new("person", form)
                 by_last[words[-1]].append(entity)
@@ -114,11 +77,11 @@ class Chains:
         spelled: dict[str, Entity] = {}
         for last, entities in sorted(by_last.items()):
             if len(last) >= 5:
-                spelled.setdefault(_skeleton(last), entities[0])
+                spelled.setdefault(skeleton(last), entities[0])
         singles: dict[str, Entity] = {}
         for i in named:
             form = self.form(i)
-            words = _name_words(form)
+            words = name_words(form)
             if i in taken or len(words) != 1:
                 continue
             word = words[0]
@@ -126,11 +89,11 @@ class Chains:
                 self._foremost(by_first.get(word)) if form in persons else None
             )
             if entity is None and form in persons:
-                entity = singles.get(word) or (spelled.get(_skeleton(word)) if len(word) >= 5 else None)
+                entity = singles.get(word) or (spelled.get(skeleton(word)) if len(word) >= 5 else None)
                 if entity is None:
                     entity = singles[word] = self.new("person", form)
             if entity is not None and not countries.place(form):
-                self._take(i, entity, "name part" if len(_name_words(entity.name)) > 1 else "name")
+                self._take(i, entity, "name part" if len(name_words(entity.name)) > 1 else "name")
                 taken.add(i)
         return taken
 
@@ -177,7 +140,7 @@ class Chains:
         for i in rest:
             form = self.form(i)
             land = countries.country(form)
-            key = land or _org_key(form)
+            key = land or body_key(form)
             if not key:
                 continue
             entity = by_key.get(key)
@@ -261,39 +224,7 @@ class Chains:
         """Each entity's canonical name: the fullest form, the commoner where two are as full, the first at last."""
         for entity in self.entities:
             if entity.forms:
-                entity.name = max(entity.forms, key=lambda form: (_fullness(form), entity.forms[form], form))
+                entity.name = max(entity.forms, key=lambda form: (fullness(form), entity.forms[form], form))
                 land = countries.country(entity.name)
                 if land and (entity.name.isupper() or "." in entity.name):  # "US", "U.K."
                     entity.name = land
-
-
-def _fullness(form: str) -> tuple[int, int]:
-    known = countries.country(form)
-    if known == form:
-        return (9, 0)
-    return (len(form.split()), len(form) if not form.isupper() else 0)
-
-
-def _name_words(form: str) -> tuple[str, ...]:
-    words = re.findall(
-        r"[^\W\d_][\w'’.-]*", form.replace("-", " ") if form.count("-") == 1 and " " not in form else form
-    )
-    return tuple(word.strip(".'’").lower() for word in words if word.lower() not in lexicon.address())
-
-
-def _same_person(words: tuple[str, ...], known: list[Entity]) -> Entity | None:
-    """A person with that surname whose other names contain these, or are contained in them."""
-    for entity in known:
-        other = set(_name_words(entity.name))
-        if set(words) <= other or other <= set(words):
-            return entity
-    return None
-
-
-def _skeleton(word: str) -> str:
-    return word[:1] + _VOWELS.sub("", word[1:]).replace("ck", "k")
-
-
-def _org_key(form: str) -> str:
-    words = [w for w in re.split(r"[\s]+", form.lower().replace("’", "'")) if w not in ("the", "a", "an")]
-    return " ".join(words).strip(" .")

@@ -8,7 +8,8 @@ from itertools import islice
 from kg import countries, lexicon
 from kg.model import ActorKind, Mention
 from kg.resolve import phrases
-from kg.resolve.chains import Chains, Entity
+from kg.resolve.chains import Chains
+from kg.resolve.entities import Entity
 from kg.resolve.phrases import Phrase
 from kg.resolve.salience import REACH, Salience, agree
 

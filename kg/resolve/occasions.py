@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 
 from kg.model import Article, Mention, Statement
 from kg.resolve import dates
-from kg.resolve.chains import Entity
+from kg.resolve.entities import Entity
 
 _DAY = re.compile(
     r"\b(?:last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?: (?:night|morning|evening|afternoon))?"

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from kg import countries, lexicon
 from kg.model import Article, RoleReading
 from kg.resolve import rolewords
-from kg.resolve.chains import Chains, Entity
+from kg.resolve.chains import Chains
+from kg.resolve.entities import Entity
 from kg.resolve.places import Places, home
 
 _OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])

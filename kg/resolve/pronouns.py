@@ -1,7 +1,7 @@
 """Pronouns outside quotations: by gender, number, salience, subject parallelism and the last speaker."""
 
 from kg.model import Mention
-from kg.resolve.chains import Entity
+from kg.resolve.entities import Entity
 from kg.resolve.salience import REACH, Salience, agree
 
 _PERSONAL = frozenset(["he", "him", "his", "she", "her", "hers", "himself", "herself"])

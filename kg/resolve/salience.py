@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.model import Gender, Mention
-from kg.resolve.chains import Entity
+from kg.resolve.entities import Entity
 
 WINDOW = 40  # mentions kept in mind
 REACH = 3  # sentences that a reference reaches back

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from kg import lexicon
 from kg.model import Attribution, Mention, Span
 from kg.resolve import phrases
-from kg.resolve.chains import Entity, clean
+from kg.resolve.entities import Entity, clean
 from kg.resolve.phrases import Phrase
 from kg.resolve.salience import pair_kinds
 from kg.resolve.walk import Walk

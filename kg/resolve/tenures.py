@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import RoleReading
 from kg.resolve import rolewords
-from kg.resolve.chains import Entity
+from kg.resolve.entities import Entity
 from kg.resolve.offices import Offices
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name

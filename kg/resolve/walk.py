@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg import countries, lexicon
 from kg.model import Article, Mention, Reading, RoleReading, Span
 from kg.resolve import phrases
-from kg.resolve.chains import Chains, Entity
+from kg.resolve.chains import Chains
+from kg.resolve.entities import Entity
 from kg.resolve.nominals import Held, Nominals
 from kg.resolve.pronouns import resolve_pronoun
 from kg.resolve.salience import Salience
