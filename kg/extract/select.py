@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TypeVar
 
-from kg.extract.features import Context, Cue, Featurizer
+from kg.extract.features import (
+    Context,
+    Cue,
+    features_of_both,
+    features_of_content,
+    features_of_cue,
+    features_of_source,
+)
 from kg.extract.propose import Content, Group, Source
 from kg.extract.propose.proposals import fits, outside
 from kg.extract.quotations import Range
@@ -58,33 +65,33 @@ class Choice:
 Options = tuple[Choice, ...]
 
 
-def candidates(featurizer: Featurizer, view: View, group: Group, model: Weights) -> list[Candidate]:
+def candidates(context: Context, view: View, group: Group, model: Weights) -> list[Candidate]:
     """The readings of a group with their scores, but those far behind the best; none if the cue alone is hopeless."""
     weights = model.features
-    cue, names = featurizer.cue(group)
+    cue, names = features_of_cue(context, group)
     base = _sum(names, weights)
     if base < model.gate:
         return []
     contents = _leading(
-        [(content, _sum(featurizer.content(group, cue, content), weights)) for content in group.contents]
+        [(content, _sum(features_of_content(context, group, cue, content), weights)) for content in group.contents]
     )
     if base + contents[0][1] < model.content_gate:
         return []
-    sources = _leading([(source, _source_score(featurizer, group, cue, source, weights)) for source in group.sources])
+    sources = _leading([(source, _source_score(context, group, cue, source, weights)) for source in group.sources])
     out = []
     for content, part in contents:
         for source, score in sources:
             if fits(view, content, source):
-                joint = _sum(featurizer.joint(group, cue, content, source), weights)
+                joint = _sum(features_of_both(context, group, cue, content, source), weights)
                 total = base + part + score + joint
                 best = base + contents[0][1]
                 out.append(Candidate(group, content, source, outside(view, content, source), total, base, best))
     return out
 
 
-def _source_score(featurizer: Featurizer, group: Group, cue: Cue, source: Source, weights: dict[str, float]) -> float:
+def _source_score(context: Context, group: Group, cue: Cue, source: Source, weights: dict[str, float]) -> float:
     bias = ASIDE if source.how.endswith("before aside") else 0.0
-    return bias + _sum(featurizer.source(group, cue, source), weights)
+    return bias + _sum(features_of_source(context, group, cue, source), weights)
 
 
 _Scored = TypeVar("_Scored", Content, Source)
@@ -134,8 +141,8 @@ def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
 
 def rank(view: View, groups: list[Group], weights: Weights) -> list[Options]:
     """The options of a text's groups, the surest group first, down to the threshold."""
-    featurizer = Featurizer(Context(view))
-    found = [options(view, candidates(featurizer, view, group, weights)) for group in groups]
+    context = Context(view)
+    found = [options(view, candidates(context, view, group, weights)) for group in groups]
     ranked = [some for some in found if some and some[0].right >= weights.threshold]
     ranked.sort(key=lambda some: (-some[0].right, some[0].ranges, some[0].candidate.group.cue or -1))
     return ranked

@@ -5,7 +5,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.extract import acts, refusals, relays, weights, when
-from kg.extract.features import Context, Featurizer
+from kg.extract.features import Context, features_of_both, features_of_content, features_of_cue, features_of_source
 from kg.extract.narrators import narrated
 from kg.extract.propose import propose
 from kg.extract.quotations import Range
@@ -112,17 +112,17 @@ def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
     groups = propose(view)
     kept = [some for some in rank(view, groups, model) if not narrated(view, some[0])]
     taken = {id(choice.candidate.group): choice for choice in compatible(view, kept, model.threshold)}
-    featurizer = Featurizer(Context(view))
+    context = Context(view)
     out = []
     for group in groups:
-        cue, names = featurizer.cue(group)
-        for reading in candidates(featurizer, view, group, model):
+        cue, names = features_of_cue(context, group)
+        for reading in candidates(context, view, group, model):
             choice = taken.get(id(group))
             features = [
                 *names,
-                *featurizer.content(group, cue, reading.content),
-                *featurizer.source(group, cue, reading.source),
-                *featurizer.joint(group, cue, reading.content, reading.source),
+                *features_of_content(context, group, cue, reading.content),
+                *features_of_source(context, group, cue, reading.source),
+                *features_of_both(context, group, cue, reading.content, reading.source),
             ]
             weighed = {name: model.features[name] for name in features if name in model.features}
             out.append(

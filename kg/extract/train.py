@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from kg import DEFAULT_MODEL, language
 from kg.extract import learn
-from kg.extract.features import Context, Featurizer
+from kg.extract.features import Context, features_of_both, features_of_content, features_of_cue, features_of_source
 from kg.extract.labels import Truth
 from kg.extract.propose import propose
 from kg.extract.propose.proposals import fits
@@ -57,17 +57,17 @@ class Rows:
         """The candidates of one article; `number` is the article's."""
         view = View(doc)
         groups = propose(view)
-        featurizer = Featurizer(Context(view))
+        context = Context(view)
         for group, shares in zip(groups, Truth(view, gold["statements"]).targets(groups), strict=True):
-            cue, names = featurizer.cue(group)
+            cue, names = features_of_cue(context, group)
             base = self._row(number, names)
-            sources = [self._row(number, featurizer.source(group, cue, source)) for source in group.sources]
+            sources = [self._row(number, features_of_source(context, group, cue, source)) for source in group.sources]
             start = len(self.candidates)
             for content in group.contents:
-                part = self._row(number, featurizer.content(group, cue, content))
+                part = self._row(number, features_of_content(context, group, cue, content))
                 for source, row in zip(group.sources, sources, strict=True):
                     if fits(view, content, source):
-                        joint = self._row(number, featurizer.joint(group, cue, content, source))
+                        joint = self._row(number, features_of_both(context, group, cue, content, source))
                         self.candidates.append((base, part, row, joint))
             if len(self.candidates) > start:
                 self.starts.append(start)
