@@ -17,6 +17,7 @@ from kg.resolve.walk import Walk
 
 _MOST_ALIASES = 12
 _LONGEST_ALIAS = 60
+_WHOLE_DAY = len("2017-03-14")
 _PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who"])
 
 
@@ -115,7 +116,8 @@ class Resolver:
             speaker = statement.speaker or ""
             day = statement.said_on or own_day(self.article, statement)
             if day is not None:
-                occasion[speaker] = day
+                if len(day) == _WHOLE_DAY:
+                    occasion[speaker] = day
             elif speaker in people and not self._is_past(statement):
                 day = occasion.get(speaker) or day_at(days.get(speaker, []), statement.content[0][0])
             dated.append(replace(statement, said_on=day) if day != statement.said_on else statement)

@@ -16,7 +16,7 @@ _DAY = re.compile(
     r"|\b(?:yesterday|today|this morning|this afternoon)\b"
 )
 _TIME = re.compile(
-    _DAY.pattern + r"|\b(?:last|earlier this|this) (?:week|month|year)\b"
+    _DAY.pattern + r"|\b(?:last|earlier this|this) (?:week|month|year)\b(?!['’])"
     r"|\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?: \d{4}\b)?"
     r"|\b[Ii]n (?:19|20)\d\d\b"
@@ -29,6 +29,7 @@ _OCCASION = re.compile(
 )
 _NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|expected|set to|made by)\b")
 _TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
+_OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how)\b")
 _HELD = re.compile(
     r"^\W*(?:the|his|her|their|its) (?:\w+ )?(?:meeting|talks|visit|speech|remarks|comments|interview)\b",
     re.IGNORECASE,
@@ -85,7 +86,7 @@ def own_day(article: Article, statement: Statement) -> str | None:
         between = text[min(match.end(), cue[1]) : max(match.start(), cue[0])]
         ahead = match.end() <= cue[0] and match.start() - start < _NEAR_START + 20
         behind = match.start() >= cue[1] and match.start() - cue[1] < _NEAR_START
-        if (ahead or behind) and not _TURN.search(between) and not _NOT_YET.search(between):
+        if (ahead or behind) and not _OTHER.search(between) and not _NOT_YET.search(between):
             return dates.said_on(match.group(), article.date)
     return None
 

@@ -38,7 +38,9 @@ class Offices:
             land = countries.country(reading.org)
             if land and reading.org == land:
                 return self.state(land)
-            known = body or self.by_name.get(_key(reading.org))
+            key = _key(reading.org)
+            named = body is None or not body.forms or any(_key(form) == key for form in body.forms)
+            known = (body if named else None) or self.by_name.get(key)
             if known is not None and known.kind == "person" and rolewords.is_of_no_person(reading.role):
                 return None
             return known or self._new(reading.org)
