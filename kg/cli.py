@@ -70,9 +70,12 @@ def main() -> None:
 @click.argument("articles", nargs=-1, required=True)
 @_out
 @_model
+@click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
 @_described
 @_strict
-def extract(articles: tuple[str, ...], output: Path | None, model: str, strict: bool, **told: str | None) -> None:
+def extract(
+    articles: tuple[str, ...], output: Path | None, model: str, explain: bool, strict: bool, **told: str | None
+) -> None:
     """Read ARTICLES and write their records, one JSON object a line."""
     from kg import pipeline, records
     from kg.language import load
@@ -81,11 +84,16 @@ def extract(articles: tuple[str, ...], output: Path | None, model: str, strict: 
     summary = pipeline.Summary()
     nlp = load(model)
     sources = pipeline.sound(_progress(read(articles, Metadata(**told)), "articles"), _say, summary)
+    found = (
+        pipeline.explain(sources, nlp)
+        if explain
+        else map(records.dump, pipeline.sound(pipeline.extract(sources, nlp), _say, summary))
+    )
     with _output(output) as out:
-        for record in pipeline.sound(pipeline.extract(sources, nlp), _say, summary):
-            out.write(records.dump(record) + "\n")
+        for text in found:
+            out.write(text + "\n")
             summary.new += 1
-    _end(f"{summary.new} articles read, {summary.skipped} skipped", summary.skipped, strict)
+    _end(f"articles: {summary.new} read, {summary.skipped} skipped", summary.skipped, strict)
 
 
 @main.command()
@@ -102,7 +110,7 @@ def resolve(records_file: str, output: Path | None, strict: bool) -> None:
     with _output(output) as out:
         for record in resolved(found):
             out.write(records.dump(record) + "\n")
-    _end(f"{len(found)} records resolved, {summary.skipped} skipped", summary.skipped, strict)
+    _end(f"records: {len(found)} resolved, {summary.skipped} skipped", summary.skipped, strict)
 
 
 @main.command()
@@ -127,7 +135,7 @@ def build(
         sources = _progress(read(articles, Metadata(**told)), "articles")
         summary = pipeline.build(sources, store, model=model, report=_say)
     done = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} skipped"
-    graphs = f"{summary.graphs} graphs written" if summary.graphs else "nothing to write, the graph is up to date"
+    graphs = f"article graphs written: {summary.graphs}" if summary.graphs else "nothing to write, the graph is up to date"
     _end(f"{store}: {done}; {graphs}", summary.skipped, strict)
 
 

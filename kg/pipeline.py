@@ -13,6 +13,7 @@ from pyoxigraph import Quad
 from spacy.language import Language
 
 from kg import DEFAULT_MODEL, __version__, records
+from kg import explain as explanation
 from kg.errors import InputError, KgError
 from kg.extract import read
 from kg.graph import iris
@@ -47,6 +48,12 @@ def extract(articles: Iterable[Article], nlp: Language) -> Iterator[Record | Inp
             yield resolve(article, read(doc, article))
         except Exception as error:  # one article must never cost another
             yield InputError(f"{article.id}: extraction failed ({type(error).__name__}: {error}); please report it")
+
+
+def explain(articles: Iterable[Article], nlp: Language) -> Iterator[str]:
+    """For people, of each article: every candidate statement beside the text, with its score and features."""
+    for article, doc in parse(articles, nlp):
+        yield "\n".join(explanation.explain(article, doc))
 
 
 def build(

@@ -144,7 +144,7 @@ def test_skipped_articles_are_named_and_the_others_read(tmp_path: Path) -> None:
     done = kg("extract", tmp_path / "a.jsonl", tmp_path / "none.txt")
     assert done.exit_code == 0
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["x"]
-    for told in ("line 2: not JSON", "y: empty article", "none.txt: no such file", "1 articles read, 3 skipped"):
+    for told in ("line 2: not JSON", "y: empty article", "none.txt: no such file", "articles: 1 read, 3 skipped"):
         assert told in done.stderr
     assert kg("extract", tmp_path / "a.jsonl", "--strict").exit_code == 1
 
@@ -154,3 +154,15 @@ def test_an_output_that_cannot_be_written_is_named(store: Path) -> None:
     done = kg("resolve", store.parent / "records.jsonl", "-o", blocked)
     assert done.exit_code == 1
     assert "cannot be written" in done.stderr
+
+
+def test_explain_shows_every_candidate_beside_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said the bridge would close. Rain fell.")
+    done = kg("extract", "--explain", tmp_path / "a.txt")
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("[0] The mayor said") for line in lines)
+    taken = [line for line in lines if line.lstrip().startswith("+")]
+    assert len(taken) == 1
+    assert "«the bridge would close»" in taken[0]
+    assert sum(line.lstrip().startswith("-") for line in lines) >= 1
