@@ -18,6 +18,11 @@ from typing import Any
 import pyoxigraph
 
 from kg import DEFAULT_MODEL
+from kg.extract.labels import Truth
+from kg.extract.propose import propose
+from kg.extract.propose.proposals import fits, outside
+from kg.extract.select import SAME
+from kg.extract.view import View, overlap
 from kg.language import load
 from kg.model import Article
 from kg.pipeline import build, extract
@@ -34,7 +39,9 @@ def main(gold: str, news: str) -> None:
     """Print the report and keep it in out/bench/report.md."""
     OUT.mkdir(parents=True, exist_ok=True)
     lines = ["# Bench", ""]
-    for section in ([*scores(Path(gold)), *identity(Path(gold))] if gold else []) + (list(costs(news)) if news else []):
+    for section in ([*scores(Path(gold)), *reach(Path(gold)), *identity(Path(gold))] if gold else []) + (
+        list(costs(news)) if news else []
+    ):
         print(section, flush=True)
         lines.append(section)
     if len(lines) == 2:
@@ -56,6 +63,31 @@ def scores(gold: Path) -> Iterator[str]:
                 more = {k: found[k] for k in ("of_matched", "speaker_not_by_name", "confidence") if k in found}
                 more["speech recall"] = found["recall_by_kind"].get("speech", [None])[0]
                 yield f"| {name} | {model} | {' | '.join(figures)} | {json.dumps(more)} |"
+
+
+def reach(gold: Path) -> Iterator[str]:
+    """The share of annotated statements for which the proposers alone have a candidate that fits."""
+    file = gold / "polnear_dev.jsonl.gz"
+    if file.is_file():
+        content = both = all_of_them = 0
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            annotated = [json.loads(line) for line in lines]
+        for doc, article in zip(load().pipe(a["text"] for a in annotated), annotated, strict=True):
+            found = list(reached(View(doc), article["statements"]))
+            content += sum(c for c, _ in found)
+            both += sum(map(all, found))
+            all_of_them += len(found)
+        yield f"\nProposers reach {content / all_of_them:.3f} of {file.name}, {both / all_of_them:.3f} with the source"
+
+
+def reached(view: View, statements: list[dict[str, Any]]) -> Iterator[tuple[bool, bool]]:
+    """Of each annotated statement, whether some candidate has its content, and whether one has its source too."""
+    truth, groups = Truth(view, statements), propose(view)
+    for content, source in zip(truth.contents, truth.sources, strict=True):
+        alike = [(g, c) for g in groups for c in g.contents if overlap(view, c.ranges, content) >= SAME]
+        pairs = ((c, s) for g, c in alike for s in g.sources if fits(view, c, s))
+        tokens = (outside(view, c, s) for c, s in pairs)
+        yield bool(alike), any(source is None or (t and overlap(view, [t], [source]) >= SAME) for t in tokens)
 
 
 def identity(gold: Path) -> Iterator[str]:
