@@ -94,8 +94,9 @@ class Directory:
         label = self._label(identifier)
         yield node, terms.TYPE, terms.KINDS[self._kind(identifier)]
         yield node, terms.LABEL, literals.text(label, "en")
-        for alias in sorted((self._aliases[identifier] | set(self._names[identifier])) - {label}):
-            yield node, terms.ALIAS, literals.text(alias, "en")
+        others = {literals.text(name, "en") for name in self._aliases[identifier] | set(self._names[identifier])}
+        for alias in sorted(others - {literals.text(label, "en")}, key=str):
+            yield node, terms.ALIAS, alias
 
     def _role(self, role: NamedNode) -> Iterator[Triple]:
         title, organization = _commonest(self._titles[role]), self._organizations[role]
