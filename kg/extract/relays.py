@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.extract.acts import by_lemma
 from kg.extract.cuewords import word_set
-from kg.extract.propose import sources
 from kg.extract.select import Choice
 from kg.extract.view import View
 
@@ -18,28 +16,16 @@ def relays(view: View, choice: Choice, others: Sequence[Choice]) -> list[int]:
         return []
     around: list[tuple[int, int]] = []
     for other in others:
+        ranges = other.ranges
+        if i < ranges[0][0] or i >= ranges[-1][1] or not any(a <= i < b for a, b in ranges):
+            continue
         candidate = other.candidate
         token = candidate.source.token
-        if other is choice or token is None or token == own or candidate.group.cue == i:
+        if token is None or token == own or candidate.group.cue == i or _same(view, own, token):
             continue
-        width = sum(b - a for a, b in candidate.content.ranges)
-        if any(a <= i < b for a, b in candidate.content.ranges) and not _same(view, own, token):
-            around.append((-width, token))
+        around.append((-sum(b - a for a, b in ranges), token))
     return list(dict.fromkeys(token for _, token in sorted(around)))
 
 
 def _same(view: View, one: int | None, other: int) -> bool:
     return one is not None and view.lower[one] == view.lower[other]
-
-
-def quoted_by(view: View, i: int) -> list[int]:
-    """Sources of the verbs of reporting above cue i in the parse, outermost first."""
-    found: list[int] = []
-    for _ in range(6):
-        above = view.head[i]
-        if above == i or view.dep[i] not in ("ccomp", "parataxis", "advcl"):
-            break
-        if view.dep[i] == "ccomp" and view.lemma[above] in _REPORTING and (view.lemma[above], "VERB") in by_lemma():
-            found += [token for token, _ in sources.of_verb(view, above)[:1]]
-        i = above
-    return found[::-1]

@@ -27,7 +27,7 @@ from kg.extract.weights import Weights
 SAME = 0.5
 LEAST = 0.01
 MOST = 0.99
-ASIDE = 0.4  # annotators differ on relative clauses in a source; where it is a toss-up ours are left out
+ASIDE = 0.25  # annotators differ on relative clauses in a source; where it is a toss-up ours are left out
 MOST_OPTIONS = 8
 FAR_BEHIND = 6.0
 
@@ -169,7 +169,10 @@ def compatible(view: View, ranked: list[Options], threshold: float) -> list[Choi
         _mark(owner, choice, len(chosen))
         chosen.append(choice)
         others.append(some)
-    return [_supported(view, choice, ranked) for choice in chosen]
+    mates: dict[int, list[Choice]] = {}
+    for some in ranked:
+        mates.setdefault(view.segment[some[0].ranges[0][0]], []).append(some[0])
+    return [_supported(view, choice, mates.get(view.segment[choice.ranges[0][0]], [])) for choice in chosen]
 
 
 def _plan(
@@ -207,19 +210,15 @@ def _mark(owner: list[int], choice: Choice, number: int) -> None:
         owner[a:b] = [number] * (b - a)
 
 
-def _supported(view: View, choice: Choice, ranked: list[Options]) -> Choice:
+def _supported(view: View, choice: Choice, mates: list[Choice]) -> Choice:
     """The choice with the probability that its content is another cue's added to its own.
 
     A statement has one cue; which word that is ("offered" or "remark") need not be known for its content to be right.
     """
     total = choice.content_right
-    segment = view.segment[choice.ranges[0][0]]
-    for some in ranked:
-        first = some[0]
-        if first.candidate.group is choice.candidate.group or view.segment[first.ranges[0][0]] != segment:
-            continue
-        if overlap(view, first.ranges, choice.ranges) >= SAME:
-            total += first.content_right
+    for mate in mates:
+        if mate.candidate.group is not choice.candidate.group and overlap(view, mate.ranges, choice.ranges) >= SAME:
+            total += mate.content_right
     return Choice(choice.candidate, choice.right, min(total, MOST))
 
 

@@ -17,12 +17,12 @@ from kg.model import Article, Attribution, Span
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg"})
 
 
-def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
+def attributions(doc: Doc | View, article: Article) -> tuple[Attribution, ...]:
     """The statements of an article in the order of the text; every span lies inside `article.text`, which `doc` parsed.
 
-    Coordinated speakers make one attribution each, with the same cue and content.
+    Coordinated speakers make one attribution each, with the same cue and content. A view of the Doc serves as well.
     """
-    view = View(doc)
+    view = doc if isinstance(doc, View) else View(doc)
     model = weights.load()
     ranked = rank(view, propose(view), model)
     outer = [some[0] for some in ranked]

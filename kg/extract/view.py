@@ -54,7 +54,7 @@ class View:
         self._quote()
 
     def _measure(self) -> None:
-        counts = {word: sum(map(str.isalnum, word)) for word in set(self.text)}
+        counts = {word: len(word) if word.isalnum() else sum(map(str.isalnum, word)) for word in set(self.text)}
         self.letters = [counts[word] for word in self.text]
         self.start: list[int] = []
         self.before: list[int] = [0]

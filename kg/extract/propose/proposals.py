@@ -18,6 +18,8 @@ _LIGHT = word_set(
 )
 _NOUN_PREPOSITIONS = frozenset({"for", "on", "of", "against", "to", "about"})
 _NEAR_KINDS = frozenset({"clause", "above", "rest", "left", "both sides"})
+_VERBS = frozenset({"VERB", "PROPN"})
+_CUES = _VERBS | {"AUX", "NOUN"}
 STRONG = 0.4
 MAX_GROUPS_A_SENTENCE = 60
 MAX_CONTENTS = 14
@@ -26,12 +28,14 @@ MAX_CONTENTS = 14
 def propose(view: View) -> list[Group]:
     """Groups with at least one content and one source each, in the order of the text."""
     rates = cuewords.rates()
-    verbs = [_verb_rate(view, i, rates) for i in range(view.size)]
+    verbs = [_verb_rate(view, i, rates) if pos in _VERBS else -1.0 for i, pos in enumerate(view.pos)]
     speech = frozenset(i for i, rate in enumerate(verbs) if rate >= STRONG and view.quotation[i] < 0)
     quoted = Quoted(view, speech)
     groups = []
     counts: dict[int, int] = {}
-    for i in range(view.size):
+    for i, pos in enumerate(view.pos):
+        if pos not in _CUES and view.text[i] != ":" and view.lower[i] != "according":
+            continue
         for group in _at(view, i, verbs[i], quoted, rates):
             number = view.segment[i]
             counts[number] = counts.get(number, 0) + 1
