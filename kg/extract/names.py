@@ -41,8 +41,10 @@ def names(view: View) -> list[Name]:
             end = i + 1
             while end < size and entity[end] == label and not view.entity_starts[end]:
                 end += 1
-            repaired = _repair(view, max(i, done), end, label)
-            nxt = end
+            cut = _country_end(view, i, end) if label in ("GPE", "ORG", "LOC") else end
+            rest = i > 0 and entity[i - 1] == label and not view.entity_starts[i]  # a name after a country's
+            repaired = _repair(view, max(i, done), cut, "" if rest else label)
+            nxt = cut
         elif tag[i] in _PROPER and not label and text[i][:1].isupper() and not _is_title(view, i):
             end = i + 1
             while end < size and tag[end] in _PROPER and not entity[end] and not _is_title(view, end):
@@ -57,6 +59,16 @@ def names(view: View) -> list[Name]:
             done = repaired.end
         i = max(nxt, done)
     return found
+
+
+def _country_end(view: View, start: int, end: int) -> int:
+    """Where a country's name ends in an entity that goes on with a person's: "Republic of Cyprus Ivan Petrov"."""
+    if end - start < 3:
+        return end
+    for cut in range(end - 2, start, -1):
+        if countries.country(" ".join(view.text[start:cut])) and view.text[cut][:1].isupper():
+            return cut if view.lower[cut] in lexicon.first_names() else end
+    return end
 
 
 def _joined(view: View, found: list[Name], name: Name) -> Name:
@@ -94,6 +106,7 @@ def _is_title(view: View, i: int) -> bool:
         word in lexicon.address()
         or word in lexicon.abbreviations()
         or lexicon.singular(word) in lexicon.role_nouns()
+        or word in ("acting", "former", "interim", "outgoing", "incoming")
         or (word in lexicon.role_words() and not view.text[i].isupper())
     )
 

@@ -105,7 +105,8 @@ def _object_org(titles: Titles, name: Name, verb: int, noun: int, status: Status
     start, end = (org.start, org.end) if org else (view.left[noun], noun + 1)
     if not org and view.lower[start] in ("the", "a", "an"):
         start += 1
-    text = plain(view, start, end) if org or end - start > 1 else None
+    vague = view.tag[start] in ("PRP$", "WP$") or view.lower[start] in ("this", "that", "these", "a", "an")
+    text = plain(view, start, end) if org or (end - start > 1 and not vague) else None
     title = Title(_HEADS[view.lower[verb]], text, status, verb, max(end, verb + 1), verb, (start, end))
     yield Found(name, title, LIKELY)
 

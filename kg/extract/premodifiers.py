@@ -9,6 +9,7 @@ _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
+_PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
 _FURTHEST = 14  # tokens before the noun
 
 
@@ -24,6 +25,10 @@ class Premodifiers(TitleTokens):
         while i >= floor and head - i <= _FURTHEST:
             word, lower = view.text[i], view.lower[i]
             if word in "-–" and i > floor:
+                if view.lower[i - 1] in _PREFIXES and not view.space_after[i - 1] and not view.space_after[i]:
+                    words[:1] = [f"{view.lower[i - 1]}-{words[0]}"] if words else []
+                    part.prefix = part.prefix if words else f"{view.lower[i - 1]}-"
+                    i = part.start = i - 1
                 i -= 1
                 continue
             step = self.country_before(i, floor) if not part.org else None
@@ -76,9 +81,7 @@ class Premodifiers(TitleTokens):
             part.start = i
             part.body = i + 1
             return True
-        if (
-            lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i - 1] in lexicon.role_words()
-        ) or (
+        if (lower in ("and", "&") and words and i > 0 and not part.org and self._goes_on(i - 1)) or (
             not part.body
             and (
                 lower in lexicon.role_words()
@@ -106,6 +109,10 @@ class Premodifiers(TitleTokens):
             return False
         part.start = i
         return True
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether token i is a word of the same title, and no title's noun of its own."""
+        return self.view.lower[i] in lexicon.role_words() and not self.role_at[i]
 
     def _named_before(self, i: int) -> bool:
         """Whether up to two words before token i stands a name that is no country: "Skolkovo business school"."""

@@ -18,6 +18,7 @@ class Part:
     org: str | None = None
     org_range: tuple[int, int] | None = None
     status: Status | None = None
+    prefix: str = ""
     body: int = 0
     described: bool = False
 

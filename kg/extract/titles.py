@@ -34,12 +34,12 @@ class Titles(Premodifiers, Postmodifiers):
         right = self.right(head, stop)
         if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
             self._of_world(left, head)
-        role = " ".join([*left.words, self.role_at[head], *right.words])
+        role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
         org = right.org or left.org
         org_range = right.org_range if right.org else left.org_range or right.org_range
         if self.role_at[head] in TO_COUNTRY and left.org:
             org, org_range = left.org, left.org_range
-        if org and not self._is_office(role) and countries.country(org) == org:
+        if org and not self._is_office(role) and (countries.country(org) == org or self._is_place(org_range)):
             org, org_range = None, None
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]
@@ -72,6 +72,10 @@ class Titles(Premodifiers, Postmodifiers):
             part.org, part.org_range, part.status = before.org, before.org_range, part.status or before.status
             part.start = min(part.start, before.start)
 
+    def _is_place(self, tokens: tuple[int, int] | None) -> bool:
+        name = self.name_at.get(tokens[0]) if tokens else None
+        return name is not None and name.label in ("GPE", "LOC")
+
     @staticmethod
     def _is_office(role: str) -> bool:
         nouns = lexicon.role_nouns()
@@ -83,6 +87,6 @@ class Titles(Premodifiers, Postmodifiers):
         if i < 1 or self.view.lower[i] != "and" or not self.is_role(i - 1):
             return []
         left = self.left(i - 1)
-        role = " ".join([*left.words, self.role_at[i - 1]])
+        role = " ".join([*left.words, left.prefix + self.role_at[i - 1]])
         same = (left.org, left.org_range) if left.org else (title.org, title.org_range)
         return [Title(role, same[0], left.status or "current", left.start, title.end, i - 1, same[1])]

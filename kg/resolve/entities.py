@@ -25,6 +25,7 @@ class Entity:
     described: set[str] = field(default_factory=set)
     aliases: list[str] = field(default_factory=list)
     country: str | None = None
+    human: bool = False
     name: str = ""
 
     @property

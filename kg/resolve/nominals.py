@@ -190,6 +190,7 @@ class Nominals:
         gender = mention.gender if mention is not None else "unknown"
         entity = self.chains.new(kind, name, "plural" if plural else "singular", gender)
         read = phrases.phrase(text, head)
+        entity.human = mention is None or mention.kind == "unnamed"
         entity.country = read.country if read.noun in _NATIONAL else None
         entity.described = {*read.words, read.noun, *name.lower().split()}
         self.unnamed[name.lower()] = entity

@@ -11,6 +11,8 @@ from kg.model import Span
 HOMES = lexicon.lookup("offices.txt", "homes")
 _INSTITUTIONS = lexicon.lookup("offices.txt", "institutions")
 _UPPER = re.compile(r"\b[A-ZÀ-Þ][\w.'’]*\w\b|\bU\.[SK]\.")
+_WORD = re.compile(r"\w+")
+_TITLE = 40  # characters after a nationality in which a title's noun may follow
 _NEAR = 120  # characters around a holder's name in which a country counts more
 _TAKEN = 0.3  # what a country counts that belongs to another's title
 
@@ -21,8 +23,15 @@ class Places:
     def __init__(self, text: str) -> None:
         """Read the text once."""
         self.text = text
-        found = {(start, land) for start, end in _capitalised(text) if (land := _land(text[start:end]))}
-        self.found = sorted(found)
+        self.found: list[tuple[int, str]] = []
+        self.titles: set[int] = set()
+        reached = 0
+        for start, end in sorted(_capitalised(text), key=lambda span: (span[0], -span[1])):  # the longest first
+            if start >= reached and (land := _land(text[start:end])):
+                self.found.append((start, land))
+                reached = end
+                if _before_title(text[end : end + _TITLE]):
+                    self.titles.add(start)
         self.starts = [start for start, _ in self.found]
         self.totals: Counter[str] = Counter(land for _, land in self.found)
         self.consumed: dict[str, int] = {}
@@ -30,7 +39,7 @@ class Places:
 
     def consume(self, spans: Iterable[Span]) -> None:
         """Tell which places are parts of titles: there they name that title's country and no other's."""
-        self.taken = {start for start, _ in spans}
+        self.taken = self.titles | {start for start, _ in spans}
         self.consumed = dict(Counter(land for start, land in self.found if start in self.taken))
 
     def nearest(self, place: int) -> str | None:
@@ -56,6 +65,13 @@ class Places:
 def home(outlet: str | None) -> str | None:
     """The country whose offices an outlet writes of without naming it."""
     return HOMES.get((outlet or "").lower().removeprefix("www."))
+
+
+def _before_title(words: str) -> bool:
+    """Whether a title's noun in the singular follows: "Russian" in "the Russian ambassador"."""
+    nouns = lexicon.role_nouns()
+    phrase = words.partition(",")[0].partition(".")[0]
+    return any(word.lower() in nouns for word in _WORD.findall(phrase)[:3])
 
 
 def _land(words: str) -> str | None:

@@ -46,7 +46,8 @@ def _person(mention: Mention, mind: Salience, speaking: bool) -> Entity | None:
 
 
 def _is_one(entity: Entity) -> bool:
-    return entity.kind in ("person", "unnamed") and entity.plurality == "singular"
+    one = entity.kind == "person" or (entity.kind == "unnamed" and entity.human)
+    return one and entity.plurality == "singular"
 
 
 def _last(mention: Mention, mind: Salience, speaking: bool, *, plural: bool) -> Entity | None:

@@ -4,6 +4,7 @@ from kg import lexicon
 from kg.resolve import phrases
 
 _NO_PRESIDENT = lexicon.names("offices.txt", "no president")
+_VICE_PRESIDENTS = lexicon.names("offices.txt", "vice presidents")
 _NO_PREMIER = lexicon.names("offices.txt", "no premier")
 _SECRETARIES = lexicon.names("offices.txt", "secretaries")
 _SENATES = lexicon.names("offices.txt", "senates")
@@ -59,8 +60,8 @@ def is_unique(role: str) -> bool:
 def exists_in(land: str, role: str) -> bool:
     """Whether that country has such an office."""
     words = set(role.split())
-    if "president" in words and "vice" not in words:
-        return land not in _NO_PRESIDENT
+    if "president" in words:
+        return land in _VICE_PRESIDENTS if "vice" in words else land not in _NO_PRESIDENT
     if words & {"premier", "prime"}:
         return land not in _NO_PREMIER
     if "chancellor" in words:
@@ -80,7 +81,7 @@ def only_calls(other: str, role: str) -> bool:
 
 def same(one: str, other: str) -> bool | None:
     """Whether two roles are one: True if a title contains the other, None if more than half of their words agree."""
-    a, b = set(one.split()), set(other.split())
+    a, b = (set(role.replace("ceo", "chief executive").split()) for role in (one, other))
     if a <= b or b <= a:
         return True
     return None if len(a & b) / len(a | b) > 0.5 else False

@@ -89,6 +89,8 @@ def _same(one: Office, other: Office) -> bool:
     alike = rolewords.same(one.reading.role, other.reading.role)
     if alike is False:
         return False
+    if other.reading.confidence < _NAMED and alike and one.org is not None and other.org is not None:
+        return one.org is other.org or one.org.name.split()[0] == other.org.name.split()[0]
     of_one = alike is True and one.country is not None and one.country == other.country
     return one.org is other.org or other.org is None or of_one
 

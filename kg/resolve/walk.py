@@ -87,7 +87,8 @@ class Walk:
         elif mention.form == "nominal":
             found = self._beside(i, mention) or self.nominals.resolve(self.phrase(i), mention)
             known = speaking or (mention.kind in ("unnamed", "group") and not mention.quoted)
-            if found is None and known and not self.is_open(mention):
+            nobody = self.words(mention.span)[:3].lower() == "no "
+            if found is None and known and not nobody and not self.is_open(mention):
                 found = self.nominals.introduce(mention), "noun phrase"
         if found is None:
             return None
