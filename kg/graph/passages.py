@@ -8,7 +8,7 @@ from kg.model import Span
 
 _BREAK = re.compile(r"""(?P<stop>[.!?…]+["'”’»)\]]*)\s+(?=["'“‘„«(\[]?[^\Wa-z_])|\s*\n\s*""")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"'‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Pres|Rev|St|Jr|Sr|"
+    r"(?:^|[\s(“\"'‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Rev|St|Jr|Sr|"
     r"Inc|Corp|Co|Ltd|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
 )
 _LONGEST_STRETCH = 400
