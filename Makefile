@@ -27,7 +27,7 @@ demo: setup  ## The graph of the seed articles: answers here, page and triples i
 	$(BIN)/kg query holder-at-date --store $(STORE) --limit 12
 	$(BIN)/kg query no-comment --store $(STORE)
 	$(BIN)/kg stats --store $(STORE)
-	$(BIN)/kg validate --store $(STORE)
+	$(BIN)/kg validate --limit 3 --store $(STORE)
 	$(BIN)/kg export out/graph.html --store $(STORE)
 	$(BIN)/kg export out/graph.ttl --store $(STORE)
 	$(BIN)/kg export out/graph.nq.gz --store $(STORE)
