@@ -37,6 +37,12 @@ FORMS = [
         "The nomination of Judge Helen Ward to be the next attorney general of the United States passed.",
         ("Helen Ward", "attorney general", "United States", "future"),
     ),
+    ("South Sudan is at war. President Peter Deng spoke.", ("Peter Deng", "president", "South Sudan", "current")),
+    ("Nordbank co-founder Erik Dahl spoke.", ("Erik Dahl", "co-founder", "Nordbank", "current")),
+    (
+        "The Taoiseach said rents would rise. Cormac Byrne said taxes would fall.",
+        ("Cormac Byrne", "taoiseach", "Ireland", "current"),
+    ),
     ("Anna Keller, a university professor, agreed.", ("Anna Keller", "university professor", None, "current")),
     (
         "Russia's Permanent Representative to NATO Viktor Smirnov spoke.",

@@ -14,6 +14,9 @@ _PROPER = ("NNP", "NNPS")
 _JOINED = "-–"
 _FUNCTION_WORDS = lexicon.words("names.txt", "function words")
 _BODIES = lexicon.words("names.txt", "bodies")
+_MONTH_WORDS = frozenset(
+    ["in", "last", "this", "since", "until", "by", "of", "late", "early", "mid", "next", "from", "on"]
+)
 _SLACK = 8  # tokens that a repaired name may grow by
 
 
@@ -58,7 +61,27 @@ def names(view: View) -> list[Name]:
             found.append(_joined(view, found, repaired))
             done = repaired.end
         i = max(nxt, done)
-    return found
+    return _with_may(view, found)
+
+
+def _with_may(view: View, found: list[Name]) -> list[Name]:
+    """The surname May, which recognisers take for the month, where the text has a full name that ends in it."""
+    if not any(name.end - name.start > 1 and view.text[name.end - 1] == "May" for name in found):
+        return found
+    taken = {i for name in found for i in range(name.start, name.end)}
+    extra = [
+        Name(i, i + 1, "PERSON")
+        for i, word in enumerate(view.text)
+        if word == "May" and i not in taken and not _is_month(view, i)
+    ]
+    return sorted([*found, *extra], key=lambda name: name.start)
+
+
+def _is_month(view: View, i: int) -> bool:
+    before = view.lower[i - 1] if i else ""
+    after = view.tag[i + 1] if i + 1 < view.size else ""
+    dated = before in _MONTH_WORDS or (i > 0 and view.tag[i - 1] == "CD") or after in ("CD", "PRP")
+    return dated or (view.dep[i] == "aux" and after[:1] != "V")
 
 
 def _country_end(view: View, start: int, end: int) -> int:
@@ -193,13 +216,22 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
                 continue
             break
         after_particle = label == "PERSON" and lower[end - 1] in lexicon.PARTICLES and word[:1].isupper()
-        may = label == "PERSON" and end == start + 1 and view.entity[end] == "DATE" and word == "May"
+        may = (
+            label in ("PERSON", "")
+            and lower[start] in lexicon.first_names()
+            and end == start + 1
+            and view.entity[end] == "DATE"
+            and word == "May"
+        )
         if (view.entity[end] and not after_particle and not may) or view.segment[end] != view.segment[start]:
             break
         if after_particle:
             end += 1
             continue
-        alone = label == "PERSON" and end == start + 1 and lower[start] in lexicon.first_names()
+        if lower[end - 1] == "o" and word in ("'", "’") and end + 1 < size:
+            end += 2
+            continue
+        alone = (label == "PERSON" or word == "May") and end == start + 1 and lower[start] in lexicon.first_names()
         if (
             alone
             and word[:1].isupper()

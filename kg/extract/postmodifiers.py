@@ -71,6 +71,10 @@ class Postmodifiers(TitleTokens):
         last = end - 1
         name = self.name_at.get(last) or self.name_at.get(first)
         place = countries.place(plain(view, first, end)) if end - first <= 5 else None
+        land = countries.demonym(view.text[first])
+        if land and first < last and self.role_at[last]:  # "adviser to the Pakistani prime minister"
+            part.org, part.org_range = land, (first, first + 1)
+            return True
         if preposition == "to" and role in TO_COUNTRY:
             if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
                 words += ["to", plain(view, first, end).lower()]

@@ -74,7 +74,7 @@ class Premodifiers(TitleTokens):
         """Take token i into the title or its organisation; False where the title has begun after it."""
         view = self.view
         lower, word, tag = view.lower[i], view.text[i], view.tag[i]
-        if lower in ("the", "a", "an"):
+        if lower in ("the", "a", "an") or lower in lexicon.address():
             return False
         body = lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and not part.body
         if body and self._named_before(i):

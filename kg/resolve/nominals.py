@@ -101,20 +101,16 @@ class Nominals:
         last = self.mind.last_speaker(mention.sentence, REACH - 1)
         if former and last is not None and last.kind == "person" and agree(last.gender, mention.gender):
             return last
-        for seen in reversed(self.mind.seen if mention.subject else ()):
-            entity = seen.entity
-            if mention.sentence - seen.sentence >= REACH:
-                break
-            free = former or entity.number not in self.holders
-            if (
-                entity.kind == "person"
-                and free
-                and seen.subject
-                and not seen.quoted
-                and agree(entity.gender, mention.gender)
-            ):
-                return entity
-        return None
+        near = [
+            seen.entity
+            for seen in self.mind.seen
+            if seen.subject and not seen.quoted and mention.sentence - seen.sentence < REACH and self._free(seen.entity)
+        ]
+        fitting = [entity for entity in near if agree(entity.gender, mention.gender)] if mention.subject else []
+        return max(fitting, key=lambda entity: (len(entity.mentions), entity.number), default=None)
+
+    def _free(self, entity: Entity) -> bool:
+        return entity.kind == "person" and entity.number not in self.holders
 
     # bodies and groups ------------------------------------------------------------------------------------------
 

@@ -167,6 +167,11 @@ class Speaking:
             if i is None or read is None:
                 continue
             speaker = self.speaker[number]
+            if speaker is not None and speaker.forms:  # guessed by salience
+                if read.noun in found:
+                    self.speaker[number] = found[read.noun]
+                    self.walk.chains.add(i, found[read.noun], "named next")
+                continue
             person = found.get(read.noun) if speaker is None else None
             person = person or self._named_next(i, speaking, read)
             if person is None:
@@ -183,7 +188,12 @@ class Speaking:
         speaker = self.speaker[number]
         if i is None or self.walk.mentions[i].form != "nominal" or self.walk.mentions[i].number == "plural":
             return None
-        if speaker is not None and (speaker.forms or speaker.kind != "unnamed" or speaker.mentions[:1] != [i]):
+        guessed = self.walk.chains.sieve.get(i) == "salience"
+        if (
+            speaker is not None
+            and not guessed
+            and (speaker.forms or speaker.kind != "unnamed" or speaker.mentions[:1] != [i])
+        ):
             return None
         read = phrases.phrase(self.walk.phrase(i), self.walk.words(self.walk.mentions[i].head))
         return read if read.noun in lexicon.role_nouns() else None
