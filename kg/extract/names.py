@@ -128,7 +128,7 @@ def _is_title(view: View, i: int) -> bool:
     return (
         word in lexicon.address()
         or word in lexicon.abbreviations()
-        or lexicon.singular(word) in lexicon.role_nouns()
+        or (lexicon.singular(word) in lexicon.role_nouns() and word not in lexicon.first_names())
         or word in ("acting", "former", "interim", "outgoing", "incoming")
         or (word in lexicon.role_words() and not view.text[i].isupper())
     )
@@ -200,7 +200,7 @@ def _trim(view: View, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def _is_rank(view: View, start: int, end: int) -> bool:
-    return end - start > 1 and lexicon.singular(view.lower[start]) in lexicon.role_nouns()
+    return end - start > 1 and _is_title(view, start)
 
 
 def _grow_right(view: View, start: int, end: int, label: str) -> int:

@@ -65,7 +65,7 @@ class Postmodifiers(TitleTokens):
     def _object(self, head: int, preposition: str, start: int, end: int, words: list[str], part: Part) -> bool:
         """Read a prepositional object as portfolio ("of state") or organisation ("of Kushner Companies")."""
         view, role = self.view, self.role_at[head]
-        first = start + (view.lower[start] in ("the", "a", "an", "its", "his", "her", "their"))
+        first = start + (view.lower[start] in ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
         if first >= end:
             return False
         last = end - 1

@@ -19,11 +19,16 @@ class Premodifiers(TitleTokens):
     def left(self, head: int) -> Part:
         """The part of the title before its noun."""
         view, part = self.view, Part(start=head, end=head + 1)
+        part.short = view.lower[head] in lexicon.abbreviations()
         words: list[str] = []
         floor = view.segments[view.segment[head]][0]
         i = head - 1
         while i >= floor and head - i <= _FURTHEST:
             word, lower = view.text[i], view.lower[i]
+            if (measured := self._measured(i, floor)) < i:
+                i = part.start = measured
+                i -= 1
+                continue
             if word in "-–" and i > floor:
                 if view.lower[i - 1] in _PREFIXES and not view.space_after[i - 1] and not view.space_after[i]:
                     words[:1] = [f"{view.lower[i - 1]}-{words[0]}"] if words else []
@@ -101,7 +106,7 @@ class Premodifiers(TitleTokens):
             part.org, part.org_range = self._plain_org(i)
             part.start = part.org_range[0]
             return True
-        elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i:
+        elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i and not part.short:
             if lower[-4:] == "-old" or tag == "VBN":
                 return True
             words.insert(0, lower)
@@ -109,6 +114,15 @@ class Premodifiers(TitleTokens):
             return False
         part.start = i
         return True
+
+    def _measured(self, i: int, floor: int) -> int:
+        """Where "56-year-old", "first-term" begins that ends at token i; i itself if there is none."""
+        view = self.view
+        start = i
+        while start - 2 >= floor and view.text[start - 1] == "-" and not view.space_after[start - 1]:
+            start -= 2
+        counted = view.tag[start] == "CD" or view.lower[start] in _ORDINALS
+        return start if counted and view.lower[i] not in ("deputy", "vice") else i
 
     def _goes_on(self, i: int) -> bool:
         """Whether token i is a word of the same title, and no title's noun of its own."""

@@ -78,6 +78,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         yield Found(name, title if title.org or trailing is None else in_org(titles, title, trailing), SURE, lost)
+    if name.label != "PERSON" and name.end - name.start == 1:
+        return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)

@@ -19,6 +19,7 @@ class Part:
     org_range: tuple[int, int] | None = None
     status: Status | None = None
     prefix: str = ""
+    short: bool = False
     body: int = 0
     described: bool = False
 
@@ -33,9 +34,9 @@ class TitleTokens:
         nouns = lexicon.role_nouns()
         self.role_at = [
             lexicon.abbreviations().get(word) or (one if (one := lexicon.singular(word)) in nouns else "")
-            if tag[0] in "NJ" or word in nouns
+            if (tag[0] in "NJ" or word in nouns) and not (text[:1].isupper() and word in lexicon.first_names())
             else ""
-            for word, tag in zip(view.lower, view.tag, strict=True)
+            for word, text, tag in zip(view.lower, view.text, view.tag, strict=True)
         ]
 
     def is_role(self, i: int) -> bool:
