@@ -4,7 +4,6 @@ The act comes from the cue's lemma (`acts.tsv`), its frame ("called on", "declin
 saying, from a few wordings of the content. A lemma in no list is an attitude unless the content is a quotation.
 """
 
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +11,7 @@ from kg.extract.cuewords import word_set
 from kg.extract.propose import Content, Group
 from kg.extract.refusals import refuses
 from kg.extract.view import View
+from kg.extract.wordings import by_wording
 from kg.model import ACTS, Act, QuoteKind
 
 _BY_NAME: dict[str, Act] = {act: act for act in ACTS}
@@ -29,56 +29,6 @@ _FRAMES: dict[tuple[str, str], Act] = {
 _INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
 _VOICING = frozenset({"express", "voice", "articulate", "reiterate", "state", "convey", "communicate", "utter"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
-_WORDINGS: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
-    (_BY_NAME[name], re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        (
-            "decline-to-comment",
-            r"\bno comments?\b|\b(do|would|will|can|could|wo|ca)( ?n['’]t|not| not) (wish to |want to |like to |going to )?"
-            r"(make any |offer any |give any )?(comment|discuss|speculate)|\bnot going to (comment|discuss|speculate)",
-        ),
-        (
-            "deny",
-            r"\b(I|we) (categorically |absolutely |strongly |flatly )?(deny|refute|reject)\b"
-            r"|\b(is|are|was|were) (completely |totally |absolutely |simply |just |categorically )?(not true|untrue|false|"
-            r"not correct|incorrect|fake|fabricated|baseless|groundless|nonsense|unfounded)\b"
-            r"|\b(was|were|is|are|had|has) (not|never|in no way) (been )?(involved|responsible|behind)\b"
-            r"|\bhad (nothing to do with|no (part|role|involvement|knowledge))\b|\bdid (nothing wrong|not do it)\b",
-        ),
-        (
-            "urge",
-            r"\b(am |are )?(calling|call|urge|urging|appeal|appealing) (on|upon|for)\b|\bwe urge\b"
-            r"|^\W*(that )?(the )?(\w+ )?(government|community|president|congress|parliament|senate|countries|everyone|people|we|you"
-            r"|leaders|states?|authorities|minister|council|union|eu|un|nation|nations|world|party|voters|citizens|lawmakers"
-            r"|republicans|democrats|officials) (\w+ )?(must|should|need to|needs to|ought to)\b",
-        ),
-        (
-            "promise",
-            r"^\W*(that )?(I|we) (will|['’]ll) (not |never |always )?(?!be\b|see\b|have\b)\w+"
-            r"|\b(he|she|it|they|I|we) (will|would|['’]ll) (never |always |also |not )?(support|protect|help|continue|ensure|keep|"
-            r"fight|defend|match|work|provide|do (everything|all)|allow|accept|respect|honou?r|deliver|repeal|stand|abide)\b"
-            r"|\bI (promise|pledge|guarantee)\b|\bno one (is going to|will)\b",
-        ),
-        ("warn", r"\b(unless|otherwise)\b.{0,80}\b(will|would)\b|\bgrave consequences\b|\bat risk of\b|\bcould (lead|trigger)\b"),
-        (
-            "praise",
-            r"\b(a |an )?(hero|heroes|brilliant|incredible|outstanding|magnificent|wonderful|great (man|woman|leader|friend|job)"
-            r"|legacy|courage|proud of|tribute|selfless\w*|home run)\b",
-        ),
-        (
-            "criticize",
-            r"\b(unprepared|incompeten\w+|disgrace\w*|shameful|outrag\w+|failed to|wrong-headed|irresponsible|reckless|obsolete"
-            r"|detached|hypocri\w+|contrary to|troubled|blackmail|lies|lying|liar|dishonest|contradictions|appall\w+|horr\w+"
-            r"|terrible|unqualified|disconnected|cruel)\b",
-        ),
-        (
-            "announce",
-            r"\b(plans?|planned|intends?|will|would) (not )?(to )?(meet|attend|visit|launch|resign|step down|start|begin|introduce"
-            r"|travel|sign|release|put|suspend|close|reopen|open|appear|run for)\b"
-            r"|\b(has|have|had) (resigned|dismantled|launched|appointed|signed|been (indicted|arrested|appointed|suspended|charged))\b",
-        ),
-    )
-)  # fmt: skip
 
 
 @cache
@@ -170,7 +120,7 @@ def _is_spoken(view: View, i: int, content: Content) -> bool:
 
 
 def _from_wording(known: Act, words: str) -> Act:
-    return next((found for found, pattern in _WORDINGS if pattern.search(words)), known)
+    return by_wording(words) or known
 
 
 def unvoiced(view: View, i: int, source: int | None) -> bool:

@@ -48,7 +48,7 @@ class Truth:
             alike = {g: overlap(view, content.ranges, gold) for g, gold in enumerate(self.contents)}
             alike = {g: value for g, value in alike.items() if value >= SAME}
             for source in group.sources:
-                if fits(view, content, source):
+                if fits(content, source):
                     tokens = outside(view, content, source)
                     out.append({g: value * self._source_fit(g, tokens) for g, value in alike.items()})
         return out

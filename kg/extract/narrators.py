@@ -5,13 +5,15 @@ from kg.extract.select import Choice
 from kg.extract.view import View
 
 _CONCLUDING = word_set(
-    "highlight underscore underline reflect show suggest indicate illustrate demonstrate signal mean prove imply reveal point"
-    " raise exemplify underpin represent mark signify confirm betray evoke spell serve appear seem emphasize stress draw"
+    "highlight underscore underline reflect show suggest indicate illustrate demonstrate signal mean prove imply reveal"
+    " point raise exemplify underpin represent mark signify confirm betray evoke spell serve appear seem"
+    " emphasize stress draw"
 )
 _PRONOUNS = frozenset({"it", "this", "that", "which", "these", "those", "what", "all"})
 _EVENTS = word_set(
-    "move inquiry exchange development decision incident stance articulation emphasis interplay posture event trend rise"
-    " attack absence shift change fact delay episode rift dispute victory defeat result failure success violence crisis drop"
+    "move inquiry exchange development decision incident stance articulation emphasis interplay posture event trend"
+    " rise attack absence shift change fact delay episode rift dispute victory defeat result failure success violence"
+    " crisis drop"
     " fall increase surge decline case situation pattern practice meeting visit trip timing gap tension clash scandal"
     " controversy departure resignation arrival appointment conflict growth lack presence silence reaction turnout"
     " approach strategy policy behavior behaviour measure deal agreement step action outcome vote"

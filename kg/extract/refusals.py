@@ -7,7 +7,7 @@ from kg.extract.view import View
 _REFUSING = frozenset({"decline", "refuse"})
 _HANDING = frozenset({"give", "provide", "offer", "make", "release", "share", "go", "draw"})
 _NOUNS = word_set(
-    "detail comment name evidence figure number reason comment detail answer response reply explanation statement information"
+    "detail comment name evidence figure number reason answer response reply explanation statement information"
 )
 _VOICING = word_set(
     "comment say answer discuss speak talk elaborate give confirm disclose reveal provide respond reply tell "
@@ -93,7 +93,7 @@ def _unanswered(view: View, i: int) -> bool:
     return lemma == "reach" and "comment" in view.lower[i : i + 6]
 
 
-def object_of_refusal(view: View, i: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+def object_of_refusal(view: View, content: tuple[Range, ...]) -> tuple[Range, ...]:
     """The content without "to comment on", "to say"; empty if it was a refusal to comment on nothing in particular."""
     start, end = content[0]
     x = start

@@ -81,7 +81,7 @@ def candidates(context: Context, view: View, group: Group, model: Weights) -> li
     out = []
     for content, part in contents:
         for source, score in sources:
-            if fits(view, content, source):
+            if fits(content, source):
                 joint = _sum(features_of_both(context, group, cue, content, source), weights)
                 total = base + part + score + joint
                 best = base + contents[0][1]

@@ -17,9 +17,11 @@ _TOLD = word_set("tell inform assure remind warn notify advise brief")
 _NO_ADDRESSEE = frozenset({"that", "it", "what", "which", "himself", "herself", "themselves"})
 _MEDIA = {
     "twitter": "Twitter", "tweet": "Twitter", "facebook": "Facebook", "instagram": "Instagram", "telegram": "Telegram",
-    "statement": "statement", "interview": "interview", "speech": "speech", "letter": "letter", "conference": "news conference",
+    "statement": "statement", "interview": "interview", "speech": "speech", "letter": "letter",
+    "conference": "news conference",
     "briefing": "briefing", "email": "email", "e-mail": "email", "post": "post", "blog": "blog", "memo": "memo",
-    "address": "speech", "op-ed": "op-ed", "testimony": "testimony", "video": "video", "report": "report", "phone": "telephone",
+    "address": "speech", "op-ed": "op-ed", "testimony": "testimony", "video": "video",
+    "report": "report", "phone": "telephone",
     "telephone": "telephone", "debate": "debate", "hearing": "hearing", "rally": "rally", "release": "press release",
 }  # fmt: skip
 _MEDIUM_PREPOSITIONS = frozenset({"in", "on", "at", "via", "during", "by", "through"})

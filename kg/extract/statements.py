@@ -51,7 +51,7 @@ def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribu
     cue = _cue(view, choice)
     ranges = with_marks(view, content.ranges)
     if act == "decline-to-comment" and group.cue is not None and kind != "direct":
-        ranges = refusals.object_of_refusal(view, group.cue, ranges)
+        ranges = refusals.object_of_refusal(view, ranges)
         if ranges and ranges[0][0] > group.cue:
             cue = _refusal(view, group.cue, ranges, cue)
         elif not ranges:

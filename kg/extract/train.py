@@ -1,4 +1,4 @@
-"""Train the weights: `python -m kg.extract.train TRAIN.jsonl.gz... [--model NAME]` writes `weights.json`.
+"""Train the weights: `python -m kg.extract.train TRAIN.jsonl.gz... [--model NAME]...` writes `weights.json`.
 
 TRAIN files hold annotated articles, one JSON a line, with "text" and "statements" (content, source, cue in code
 points). Nothing of their texts is kept: only weights of features seen in at least five articles.
@@ -36,7 +36,7 @@ SMALLEST = 0.005
 GATE_QUANTILE = 0.004
 
 Gold = dict[str, Any]
-Example = tuple[Doc, Gold]
+Example = tuple[int, Doc, Gold]
 
 
 class Rows:
@@ -66,7 +66,7 @@ class Rows:
             for content in group.contents:
                 part = self._row(number, features_of_content(context, group, cue, content))
                 for source, row in zip(group.sources, sources, strict=True):
-                    if fits(view, content, source):
+                    if fits(content, source):
                         joint = self._row(number, features_of_both(context, group, cue, content, source))
                         self.candidates.append((base, part, row, joint))
             if len(self.candidates) > start:
@@ -99,7 +99,7 @@ class Rows:
 def fit(examples: Sequence[Example]) -> Weights:
     """Weights learned from annotated articles, not calibrated yet."""
     rows = Rows()
-    for number, (doc, gold) in enumerate(examples):
+    for number, doc, gold in examples:
         rows.add(number, doc, gold)
     problem, names = rows.problem()
     found = learn.fit(problem, PENALTY, STEPS)
@@ -110,7 +110,7 @@ def fit(examples: Sequence[Example]) -> Weights:
 def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, bool]]:
     """Each statement that the weights find, and whether its content is right."""
     out = []
-    for doc, gold in examples:
+    for _, doc, gold in examples:
         view = View(doc)
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
@@ -145,35 +145,40 @@ def logit(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def read(paths: Iterable[str], model: str) -> list[Example]:
-    """Annotated articles with their parses."""
+def read(paths: Iterable[str], models: Iterable[str]) -> list[Example]:
+    """Annotated articles, numbered, with their parses by each model."""
     articles: list[Gold] = []
     for path in paths:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else Path(path).open(encoding="utf-8")
-        with opened as lines:
-            articles += [json.loads(line) for line in lines if line.strip()]
-    nlp = language.load(model)
-    return list(nlp.pipe(((article["text"], article) for article in articles), as_tuples=True, batch_size=16))
+        data = Path(path).read_bytes()
+        text = (gzip.decompress(data) if path.endswith(".gz") else data).decode("utf-8")
+        articles += [json.loads(line) for line in text.split("\n") if line.strip()]
+    examples: list[Example] = []
+    for model in models:
+        docs = language.load(model).pipe((article["text"] for article in articles), batch_size=16)
+        examples += [(number, doc, article) for number, (doc, article) in enumerate(zip(docs, articles, strict=True))]
+    return examples
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read, learn, calibrate on a part left out, write."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description="Train the weights of extraction.")
     parser.add_argument("train", nargs="+", help="annotated articles, .jsonl or .jsonl.gz")
-    parser.add_argument("--model", default=DEFAULT_MODEL, help="spaCy pipeline that parses them")
+    parser.add_argument("--model", action="append", help="spaCy pipeline that parses them; several may be given")
     parser.add_argument("--out", default=str(FILE), help="where the weights go (default: into the package)")
     options = parser.parse_args(arguments)
-    examples = read(options.train, options.model)
-    train(examples, Path(options.out))
+    train(read(options.train, options.model or [DEFAULT_MODEL]), Path(options.out))
 
 
 def train(examples: Sequence[Example], out: Path) -> Weights:
     """Learn from all examples, calibrate on every fifth with weights learned from the others, and write to `out`."""
-    held_out = [example for number, example in enumerate(examples) if number % FOLDS == 0]
-    others = [example for number, example in enumerate(examples) if number % FOLDS]
+    held_out = [example for example in examples if example[0] % FOLDS == 0]
+    others = [example for example in examples if example[0] % FOLDS]
     weights = calibrated(fit(examples), held_out, fit(others))
     write(weights, out)
-    print(f"{len(weights.features)} features from {len(examples)} articles -> {out}", file=sys.stderr)
+    print(
+        f"{len(weights.features)} features from {len({number for number, _, _ in examples})} articles -> {out}",
+        file=sys.stderr,
+    )
     return weights
 
 

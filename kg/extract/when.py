@@ -7,7 +7,10 @@ from kg.extract.quotations import Range
 from kg.extract.view import View
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTHS = "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+_MONTHS = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 _NAMES = frozenset(f"{_DAYS} {_MONTHS} mon tue tues wed thu thurs fri sat sun".split())
 _UNITS = word_set(
     "day week weekend month year morning evening afternoon night hour minute spring summer autumn fall winter"

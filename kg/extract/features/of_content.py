@@ -147,7 +147,8 @@ def _around_quotation(context: Context, group: Group, content: Content, start: i
     yield f"content {kind} cues {here} near {near}"
     outside = context.plain(first, min(last, first + 200))
     yield f"content {kind} outside {bucket(outside, (0, 3, 8, 15))}"
-    yield f"content {kind} upper {view.text[min(start + 1, view.size - 1)][:1].isupper()} {bucket(end - start, (3, 6, 10, 20))}"
+    upper = view.text[min(start + 1, view.size - 1)][:1].isupper()
+    yield f"content {kind} upper {upper} {bucket(end - start, (3, 6, 10, 20))}"
     if start and view.lower[start - 1] in ("as", "the", "a", "called", "of", ",", ":"):
         yield f"content {kind} behind {view.lower[start - 1]}"
     tail = content.ranges[-1]

@@ -46,8 +46,6 @@ def _cue_words(context: Context, i: int, cue: Cue) -> Iterator[str]:
     yield f"cue {cue.lemma} then {following}"
     yield f"cue {cue.level} then {following}"
     yield "cue after " + (before or (view.pos[i - 1] if i else "start"))
-    if before:
-        yield f"cue {cue.lemma} after {before}"
 
 
 def _cue_grammar(context: Context, i: int, cue: Cue) -> Iterator[str]:
@@ -57,8 +55,6 @@ def _cue_grammar(context: Context, i: int, cue: Cue) -> Iterator[str]:
     yield "cue dep " + dep
     yield f"cue tag {tag} {level}"
     yield f"cue dep {dep} {level}"
-    yield f"cue {cue.lemma} dep {dep}"
-    yield f"cue {cue.lemma} tag {tag}"
     for k in view.children[i]:
         word, child = view.lower[k], view.dep[k]
         if child in _COUNTED_DEPS:

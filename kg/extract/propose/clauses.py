@@ -127,7 +127,7 @@ def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
 
 
 def trailing(view: View, k: int, end: int) -> int | None:
-    """Where a remark after a comma or dash begins that reaches to the end of token k's phrase, however deep it hangs."""
+    """Where a remark after a comma or dash begins that reaches to the end of token k's phrase, however deep."""
     for _ in range(12):
         last = next((x for x in reversed(view.children[k]) if x > k and view.right[x] >= end and view.letters[x]), None)
         if last is None:

@@ -166,7 +166,7 @@ def _clean(view: View, ranges: tuple[Range, ...], cue: int) -> tuple[Range, ...]
     return with_marks(view, merged(r for r in pieces if r[0] < r[1] and before[r[0]] < before[r[1]]))
 
 
-def fits(view: View, content: Content, source: Source) -> bool:
+def fits(content: Content, source: Source) -> bool:
     """Whether the two may go together: the source's head lies outside the content."""
     token = source.token
     return token is None or not any(a <= token < b for a, b in content.ranges)

@@ -26,7 +26,7 @@ class Quoted:
     def within(self, start: int, end: int) -> list[int]:
         """Numbers of the quotations that share tokens with [start, end)."""
         first = bisect_left(self._ends, start + 1)
-        return [x for x in range(first, bisect_left(self._starts, end))]
+        return list(range(first, bisect_left(self._starts, end)))
 
     def run(self, first: int) -> list[int]:
         """Quotation number `first` and those that go on from it without a word between."""

@@ -52,7 +52,7 @@ def subject(view: View, i: int) -> Found | None:
 
 
 def of_verb(view: View, i: int) -> list[Found]:
-    """Sources of verb i, best first: its subject, else that of the clause above, an antecedent in place of its pronoun."""
+    """Sources of verb i, best first: its subject, else that of the clause above, and a pronoun's antecedent."""
     found: list[Found] = []
     own, top, path = subject(view, i), i, ""
     for _ in range(MAX_HOPS):
@@ -158,6 +158,9 @@ def _whole(view: View, token: int, cue: int | None) -> Range:
     start, end = view.left[token], view.right[token]
     if cue is not None and start <= cue < end:
         start, end = (start, cue) if cue > token else (cue + 1, end)
+    for k in view.children[token]:
+        if k > token and view.dep[k] == "prep" and any(view.entity[x] in ("DATE", "TIME") for x in view.children[k]):
+            end = min(end, view.left[k])  # "a report on Tuesday" said
     return view.clip(start, end, token)
 
 
