@@ -96,6 +96,7 @@ SENTENCES = [
     ("Paul Reyes, 54, lives in Oslo. He said taxes would fall.", "Paul Reyes"),
     ("A spokesman for the ministry said taxes would fall.", "spokesman for the ministry"),
     ("British Prime Minister Theresa May spoke in May. In Paris, May said taxes would fall.", "Theresa May"),
+    ("Former lawmaker Steve King spoke in Oslo. King said taxes would fall.", "Steve King"),
     ("The Finance Committee met. The committee said taxes would fall.", "Finance Committee"),
     ("Oslo police chief Kari Holm said rents would rise. The former teacher said taxes would fall.", "Kari Holm"),
     ("Police said two men were arrested.", "police"),

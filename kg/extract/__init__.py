@@ -16,4 +16,4 @@ def read(doc: Doc, article: Article) -> Reading:
     named = names(view)
     told = roles(view, named)
     holders = {role.holder for role in told}
-    return Reading(mentions(view, named, holders), attributions(doc, article), told)
+    return Reading(mentions(view, named, holders), attributions(view, article), told)

@@ -61,20 +61,36 @@ def names(view: View) -> list[Name]:
             found.append(_joined(view, found, repaired))
             done = repaired.end
         i = max(nxt, done)
-    return _with_may(view, found)
+    return _with_surnames(view, found)
 
 
-def _with_may(view: View, found: list[Name]) -> list[Name]:
-    """The surname May, which recognisers take for the month, where the text has a full name that ends in it."""
-    if not any(name.end - name.start > 1 and view.text[name.end - 1] == "May" for name in found):
+def _with_surnames(view: View, found: list[Name]) -> list[Name]:
+    """The surnames that look like something else (May, King, Painter), where the text has a full name that ends so."""
+    surnames = {
+        view.text[name.end - 1]
+        for name in found
+        if name.end - name.start > 1 and name.label in ("PERSON", "") and _is_ambiguous(view, name.end - 1)
+    }
+    if not surnames:
         return found
     taken = {i for name in found for i in range(name.start, name.end)}
     extra = [
         Name(i, i + 1, "PERSON")
         for i, word in enumerate(view.text)
-        if word == "May" and i not in taken and not _is_month(view, i)
+        if word in surnames and i not in taken and i + 1 not in taken and not _is_common(view, i)
     ]
     return sorted([*found, *extra], key=lambda name: name.start)
+
+
+def _is_ambiguous(view: View, i: int) -> bool:
+    return view.text[i] == "May" or (view.text[i][1:].islower() and _is_title(view, i))
+
+
+def _is_common(view: View, i: int) -> bool:
+    """Whether the word is here the month, the modal verb or the title that it looks like."""
+    if view.text[i] == "May":
+        return _is_month(view, i)
+    return i > 0 and view.lower[i - 1] in ("the", "a", "an", "his", "her", "their", "of", "-")
 
 
 def _is_month(view: View, i: int) -> bool:

@@ -59,7 +59,8 @@ def name_words(form: str) -> tuple[str, ...]:
     words = re.findall(
         r"[^\W\d_][\w'’.-]*", form.replace("-", " ") if form.count("-") == 1 and " " not in form else form
     )
-    return tuple(word.strip(".'’").lower() for word in words if word.lower() not in lexicon.address())
+    bare = [word for word in words if word.lower() not in lexicon.address()] or words
+    return tuple(word.strip(".'’").lower() for word in bare)
 
 
 def same_person(words: tuple[str, ...], known: list[Entity]) -> Entity | None:

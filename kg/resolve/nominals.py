@@ -124,7 +124,9 @@ class Nominals:
             entity = seen.entity
             if not entity.forms or entity.kind == "person" or (entity.country and entity.kind == "government"):
                 continue
-            told = entity.described | set(entity.name.lower().replace("'s", "").split())
+            told = set(entity.name.lower().replace("'s", "").split())
+            if read.noun not in _NATIONAL:
+                told |= entity.described
             if (read.noun in told or told & tell) and own <= told:
                 return entity
         for seen in reversed(self.mind.seen) if read.noun in phrases.ANY_BODY and not own else ():

@@ -196,7 +196,8 @@ class Speaking:
         ):
             return None
         read = phrases.phrase(self.walk.phrase(i), self.walk.words(self.walk.mentions[i].head))
-        return read if read.noun in lexicon.role_nouns() else None
+        called = any(word in read.after for word in ("named", "called", "identified"))
+        return read if read.noun in lexicon.role_nouns() and not called else None
 
     def _named_next(self, i: int, speaking: set[int], read: Phrase) -> Entity | None:
         """The first person named after mention i, if the text did not name him before and lets him speak."""
@@ -225,7 +226,7 @@ class Speaking:
             for n in reversed(around if spot is not None else []):
                 content = self.attributions[n].content
                 inside = spot is not None and any(start <= spot[0] and spot[1] <= end for start, end in content)
-                speaker = self.speaker[n]
+                speaker = self.speaker[n] if self.attributions[n].quote != "indirect" else None
                 if inside and speaker is not None and speaker is not self.speaker[number]:
                     self.outer[number] = speaker
                     break
