@@ -108,13 +108,17 @@ def _sum(names: Iterable[str], weights: dict[str, float]) -> float:
     return sum(map(weights.get, names, repeat(0.0)))
 
 
-def options(view: View, readings: list[Candidate]) -> Options:
-    """The readings of a group that are worth a thought, surest first, each with the mass that agrees with it."""
+def options(view: View, readings: list[Candidate], *, given: bool = False) -> Options:
+    """The readings of a group that are worth a thought, surest first, each with the mass that agrees with it.
+
+    `given` supposes that the cue is one, so that "no statement" has no mass.
+    """
     if not readings:
         return ()
-    top = max(0.0, max(reading.score for reading in readings))
+    best = max(reading.score for reading in readings)
+    top = best if given else max(0.0, best)
     masses = [math.exp(reading.score - top) for reading in readings]
-    total = sum(masses) + math.exp(-top)
+    total = sum(masses) + (0.0 if given else math.exp(-top))
     likely = [(mass / total, reading) for mass, reading in zip(masses, readings, strict=True) if mass / total > LEAST]
     found: list[Choice] = []
     for _, reading in likely:
@@ -139,11 +143,16 @@ def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
     return a == b or overlap(view, [a], [b]) >= SAME
 
 
-def rank(view: View, groups: list[Group], weights: Weights) -> list[Options]:
-    """The options of a text's groups, the surest group first, down to the threshold."""
+def read(view: View, groups: list[Group], weights: Weights) -> list[Options]:
+    """The options of those of a text's groups that have any."""
     context = Context(view)
-    found = [options(view, candidates(context, view, group, weights)) for group in groups]
-    ranked = [some for some in found if some and some[0].right >= weights.threshold]
+    found = (options(view, candidates(context, view, group, weights)) for group in groups)
+    return [some for some in found if some]
+
+
+def rank(found: list[Options], threshold: float) -> list[Options]:
+    """The options of groups, the surest group first, down to the threshold."""
+    ranked = [some for some in found if some[0].right >= threshold]
     ranked.sort(key=lambda some: (-some[0].right, some[0].ranges, some[0].candidate.group.cue or -1))
     return ranked
 
@@ -222,4 +231,4 @@ def _supported(view: View, choice: Choice, mates: list[Choice]) -> Choice:
     return Choice(choice.candidate, choice.right, min(total, MOST))
 
 
-__all__ = ["Candidate", "Choice", "Cue", "Options", "candidates", "compatible", "options", "rank"]
+__all__ = ["Candidate", "Choice", "Cue", "Options", "candidates", "compatible", "options", "rank", "read"]

@@ -7,9 +7,10 @@ from spacy.tokens import Doc
 from kg.extract import acts, refusals, relays, weights, when
 from kg.extract.features import Context, features_of_both, features_of_content, features_of_cue, features_of_source
 from kg.extract.narrators import narrated
+from kg.extract.nested import innermost
 from kg.extract.propose import propose
 from kg.extract.quotations import Range
-from kg.extract.select import Choice, candidates, compatible, rank
+from kg.extract.select import Choice, Options, candidates, compatible, options, rank, read
 from kg.extract.speakers import addressee, conjuncts, head_of, medium
 from kg.extract.view import View, merged, with_marks
 from kg.model import Article, Attribution, Span
@@ -24,11 +25,20 @@ def attributions(doc: Doc | View, article: Article) -> tuple[Attribution, ...]:
     """
     view = doc if isinstance(doc, View) else View(doc)
     model = weights.load()
-    ranked = rank(view, propose(view), model)
+    groups = propose(view)
+    ranked = rank(read(view, groups, model), model.threshold)
     outer = [some[0] for some in ranked]
+    by_cue = {group.cue: group for group in groups if group.cue is not None}
+
+    def supposed(cue: int) -> Options:
+        readings = candidates(Context(view), view, by_cue[cue], model.ungated()) if cue in by_cue else []
+        return options(view, readings, given=True)
+
     chosen = compatible(view, [some for some in ranked if not narrated(view, some[0])], model.threshold)
-    found = [attribution for choice in chosen for attribution in _describe(view, choice, outer)]
-    inside = [attribution for attribution in found if _lies_inside(attribution, len(article.text))]
+    told = [
+        attribution for choice in chosen for attribution in _describe(view, *innermost(view, choice, supposed), outer)
+    ]
+    inside = [attribution for attribution in told if _lies_inside(attribution, len(article.text))]
     return tuple(sorted(inside, key=_order))
 
 
@@ -41,7 +51,7 @@ def _lies_inside(attribution: Attribution, length: int) -> bool:
     return bool(attribution.content) and all(span is None or 0 <= span[0] < span[1] <= length for span in spans)
 
 
-def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribution]:
+def _describe(view: View, choice: Choice, around: list[int], choices: list[Choice]) -> list[Attribution]:
     candidate = choice.candidate
     group, content = candidate.group, candidate.content
     kind = acts.quote_kind(view, content)
@@ -58,7 +68,7 @@ def _describe(view: View, choice: Choice, choices: list[Choice]) -> list[Attribu
             cue = view.clip(cue[0] if cue else group.cue, max(content.ranges[-1][1], group.cue + 1), group.cue)
             ranges = (cue,)
     time = when.said_on(view, group.cue, ranges)
-    heads = relays.relays(view, choice, choices)
+    heads = list(dict.fromkeys([*around, *relays.relays(view, choice, choices)]))
     told = addressee(view, group.cue)
     speakers = conjuncts(view, candidate.source.token, candidate.source_tokens) or [(None, None)]
     return [
@@ -110,7 +120,7 @@ def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
     """Every candidate with its score, probabilities and features by weight, whether it was taken or not, in order."""
     view, model = View(doc), weights.load()
     groups = propose(view)
-    kept = [some for some in rank(view, groups, model) if not narrated(view, some[0])]
+    kept = [some for some in rank(read(view, groups, model), model.threshold) if not narrated(view, some[0])]
     taken = {id(choice.candidate.group): choice for choice in compatible(view, kept, model.threshold)}
     context = Context(view)
     out = []

@@ -24,6 +24,7 @@ from kg.extract.labels import Truth
 from kg.extract.propose import propose
 from kg.extract.propose.proposals import fits
 from kg.extract.select import SAME, Choice, compatible, rank
+from kg.extract.select import read as read_options
 from kg.extract.view import View, overlap
 from kg.extract.weights import FILE, Weights, write
 
@@ -114,7 +115,9 @@ def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, 
         view = View(doc)
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
-        for choice in compatible(view, rank(view, propose(view), weights), weights.threshold):
+        for choice in compatible(
+            view, rank(read_options(view, propose(view), weights), weights.threshold), weights.threshold
+        ):
             out.append((choice, _take(view, choice, truth, free)))
     return out
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +25,10 @@ class Weights:
     offset: float = 0.0
     gate: float = -99.0
     content_gate: float = -99.0
+
+    def ungated(self) -> "Weights":
+        """The same without gates."""
+        return replace(self, gate=-math.inf, content_gate=-math.inf)
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability, two decimals, never 0 or 1."""
