@@ -59,8 +59,9 @@ def name_words(form: str) -> tuple[str, ...]:
     words = re.findall(
         r"[^\W\d_][\w'’.-]*", form.replace("-", " ") if form.count("-") == 1 and " " not in form else form
     )
-    bare = [word for word in words if word.lower() not in lexicon.address()] or words
-    return tuple(word.strip(".'’").lower() for word in bare)
+    while len(words) > 1 and words[0].lower() in lexicon.address():
+        words = words[1:]
+    return tuple(word.strip(".'’").lower() for word in words)
 
 
 def same_person(words: tuple[str, ...], known: list[Entity]) -> Entity | None:
