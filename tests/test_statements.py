@@ -265,6 +265,40 @@ def test_medium(said: Say) -> None:
     assert _only(text, said(text)).medium == "statement"
 
 
+RELAYED = [
+    ("TASS reported that Lavrov said the talks had failed.", "Lavrov", ["TASS"]),
+    ("According to TASS, Putin said that the talks had failed.", "Putin", ["TASS"]),
+    ("Putin said that the talks had failed, TASS reported.", "Putin", ["TASS"]),
+    ("“The talks have failed,” Lavrov said, according to Reuters.", "Lavrov", ["Reuters"]),
+    ("“The talks have failed,” said an official, as reported by AFP.", "an official", ["AFP"]),
+    ("Reuters quoted Lavrov as saying that the talks had failed.", "Lavrov", ["Reuters"]),
+    ("Interfax quoted the minister as saying that the road was closed.", "the minister", ["Interfax"]),
+    ("The agency cited Lavrov as saying that talks had failed.", "Lavrov", ["agency"]),
+    ("The Times reported that Flynn told the ambassador that sanctions would end.", "Flynn", ["Times"]),
+    ("Sources told the BBC that the minister had warned of a crisis.", "the minister", ["Sources"]),
+    ("Lavrov said that the talks had failed, the agency reported.", "Lavrov", ["agency"]),
+    ("The minister said that the president had promised to resign.", "the president", ["minister"]),
+    ("The spokesman said that Merkel had told Putin that sanctions would stay.", "Merkel", ["spokesman"]),
+    ("The minister warned of a crisis, Reuters reports.", "The minister", ["Reuters"]),
+    ("According to the Herald, Flynn urged Russia not to overreact.", "Flynn", ["Herald"]),
+    ("The Guardian said that Johnson had accused the mayor of lying.", "Johnson", ["Guardian"]),
+    ("Lavrov told TASS that the talks had failed.", "Lavrov", []),
+    ("Lavrov said that the talks had failed.", "Lavrov", []),
+    ("“The talks have failed,” Lavrov told Reuters.", "Lavrov", []),
+    ("The talks have failed, TASS reported.", "TASS", []),
+    ("According to Reuters, the talks have failed.", "Reuters", []),
+    ("In an interview with the BBC, Lavrov said that the talks had failed.", "Lavrov", []),
+    ("Lavrov said that he had asked for talks.", "Lavrov", []),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "relays"), RELAYED)
+def test_relays(said: Say, text: str, source: str, relays: list[str]) -> None:
+    found = _only(text, said(text))
+    assert _words(text, found.source) == source
+    assert [_words(text, span) for span in found.relays] == relays
+
+
 NARRATED = [
     "The talks failed on Tuesday, and it highlights that peace is far away.",
     "The move suggests that the bank expects a crisis.",
@@ -288,8 +322,9 @@ def test_a_long_text_without_sentences(said: Say) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["“", "”", '"', "'", "’", "He said", "she", " ", "\n", "\n\n", "that", "it is", ".", ",", "?", "—", "שלום", "𝒜𝒷", "\u200f",
-     "\ufffd", "according to", "Mr Lee", ":", "told", "not", "declined to comment", "(", ")", "TASS", "and", "on Tuesday", "-"]
+    ["“", "”", '"', "'", "’", "He said", "she", " ", "\n", "\n\n", "that", "it is", ".", ",", "?", "—", "שלום", "𝒜𝒷",
+     "\u200f", "\ufffd", "according to", "Mr Lee", ":", "told", "not", "declined to comment", "(", ")",
+     "TASS", "and", "on Tuesday", "-"]
 )  # fmt: skip
 
 
@@ -316,5 +351,5 @@ def test_same_text_same_statements(said: Say) -> None:
 def test_explain_tells_all_candidates(nlp: Language) -> None:
     text = "The minister said that the talks had failed."
     found = explain(nlp(text), Article("a", text))
-    assert [x for x in found if x["taken"]][0]["cue"] == "said"
+    assert next(x for x in found if x["taken"])["cue"] == "said"
     assert all({"score", "features", "content", "source"} <= x.keys() for x in found)

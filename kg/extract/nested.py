@@ -49,7 +49,7 @@ def _inner(view: View, choice: Choice, read: Readings) -> Choice | None:
         return None
     if group.family == "verb" and (group.cue is None or view.lemma[group.cue] not in _REPORTING):
         return None
-    root = _root(view, choice.ranges[0])
+    root = root_of(view, choice.ranges[0])
     if not _voices(view, root):
         return None
     for option in read(root):
@@ -78,7 +78,7 @@ def _all_quoted(view: View, choice: Choice) -> bool:
     return all(view.quotation[a] >= 0 and view.quotation[b - 1] >= 0 for a, b in choice.ranges)
 
 
-def _root(view: View, tokens: Range) -> int:
+def root_of(view: View, tokens: Range) -> int:
     """The word that governs the range: from its first word with letters upwards as long as the head lies inside."""
     start, end = tokens
     x = next((k for k in range(start, end) if view.letters[k]), start)
