@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg import records
 from kg.model import Article, Attribution, Mention, Reading, RoleReading, Span
 from kg.resolve.article import Resolver, resolve
 from tests.conftest import Reader
@@ -106,6 +107,30 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_speaker(record: Reader, text: str, expected: str) -> None:
     assert [s.speaker for s in record(text).statements][-1:] == [expected]
+
+
+ODD = [
+    "",
+    " ",
+    "\n\n",
+    "“",
+    "King.",
+    "May",
+    "President",
+    "Mr",
+    "The two said",
+    "'s",
+    "( )",
+    "- - -",
+    "Of the of the",
+    "U.S. U.S.",
+]
+
+
+@pytest.mark.parametrize("text", [*ODD, "President of the. Minister, of, said May.", "Mr. Mr. said: “he, she and it”"])
+def test_odd_texts_make_sound_records(record: Reader, text: str) -> None:
+    made = record(text)
+    assert records.from_json(records.to_json(made)).actors == made.actors
 
 
 def test_first_person_in_a_quotation_is_its_speaker(record: Reader) -> None:
