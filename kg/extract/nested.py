@@ -18,7 +18,7 @@ Readings = Callable[[int], Options]
 _REPORTING = frozenset(
     {"say", "tell", "report", "write", "add", "note", "state", "announce", "quote", "cite", "reveal"}
 )
-_FIRST_PERSON = frozenset({"i", "we", "you", "it"})
+_PRONOUNS = frozenset({"i", "we", "you", "it", "he", "she", "they"})  # most often the outer speaker
 _QUOTING = frozenset({"quote", "cite"})
 _UTTERING = frozenset({"say", "tell", "state", "claim", "write", "add"})
 KNOWN = 0.45
@@ -54,7 +54,7 @@ def _inner(view: View, choice: Choice, read: Readings) -> Choice | None:
         return None
     for option in read(root):
         token = option.candidate.source.token
-        if token is None or view.lower[token] in _FIRST_PERSON or option.candidate.group is group:
+        if token is None or view.lower[token] in _PRONOUNS or option.candidate.group is group:
             continue
         if _within((token, token + 1), choice.ranges) and all(_within(r, choice.ranges) for r in option.ranges):
             return Choice(option.candidate, choice.right, choice.content_right)
