@@ -1,6 +1,7 @@
 """Noun phrases and pronouns that may refer to an actor."""
 
 from collections.abc import Collection
+from operator import attrgetter
 
 from kg import countries, lexicon
 from kg.extract.names import Name
@@ -33,8 +34,12 @@ def mentions(view: View, named: list[Name], holders: Collection[Span] = ()) -> t
     for name in named:
         taken[name.start : name.end] = [True] * (name.end - name.start)
     found = [mention for name in named if (mention := _named(view, name, holders))]
-    found += [mention for i in range(view.size) if not taken[i] and (mention := _unnamed(view, i))]
-    return tuple(sorted(found, key=lambda mention: (mention.head, mention.span)))
+    found += [
+        mention
+        for i, (word, tag) in enumerate(zip(view.lower, view.tag, strict=True))
+        if (tag[:1] == "N" or word in _PRONOUNS) and not taken[i] and (mention := _unnamed(view, i))
+    ]
+    return tuple(sorted(found, key=attrgetter("head", "span")))
 
 
 def _named(view: View, name: Name, holders: Collection[Span]) -> Mention | None:

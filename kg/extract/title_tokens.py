@@ -31,11 +31,10 @@ class TitleTokens:
         """`named` are the names of the text, in order."""
         self.view = view
         self.name_at: dict[int, Name] = {i: name for name in named for i in range(name.start, name.end)}
+        roles = {word: _role(word) for word in set(view.text)}
         nouns = lexicon.role_nouns()
         self.role_at = [
-            lexicon.abbreviations().get(word) or (one if (one := lexicon.singular(word)) in nouns else "")
-            if (tag[0] in "NJ" or word in nouns) and not (text[:1].isupper() and word in lexicon.first_names())
-            else ""
+            roles[text] if tag[0] in "NJ" or word in nouns else ""
             for word, text, tag in zip(view.lower, view.text, view.tag, strict=True)
         ]
 
@@ -66,3 +65,12 @@ def plain(view: View, start: int, end: int) -> str:
     )
     words = " ".join(words.split())
     return words[:-2] if words.endswith(("'s", "’s")) else words
+
+
+def _role(text: str) -> str:
+    """The role noun that a word is, in the singular and in full, or nothing; no first name ("Dean", "Marine")."""
+    word = text.lower()
+    if text[:1].isupper() and word in lexicon.first_names():
+        return ""
+    one = lexicon.singular(word)
+    return lexicon.abbreviations().get(word) or (one if one in lexicon.role_nouns() else "")

@@ -24,6 +24,7 @@ class Chains:
         self.entities: list[Entity] = []
         self.of: dict[int, Entity] = {}
         self.sieve: dict[int, str] = {}
+        self._forms: dict[int, str] = {}
         self._people_and_others()
         self._name_all()
 
@@ -41,7 +42,9 @@ class Chains:
 
     def form(self, i: int) -> str:
         """The name of mention i as the text has it, cleaned."""
-        return clean(self.text[slice(*self.mentions[i].head)])
+        if i not in self._forms:
+            self._forms[i] = clean(self.text[slice(*self.mentions[i].head)])
+        return self._forms[i]
 
     # names ------------------------------------------------------------------------------------------------------
 

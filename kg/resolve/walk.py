@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg import countries, lexicon
 from kg.model import Article, Mention, Reading, RoleReading, Span
@@ -29,7 +30,7 @@ class Walk:
     def __init__(self, article: Article, reading: Reading) -> None:
         """Gather the names; the other mentions are resolved by `refer`, in order."""
         self.text = article.text
-        self.mentions = tuple(sorted(reading.mentions, key=lambda m: (m.head, m.span)))
+        self.mentions = tuple(sorted(reading.mentions, key=attrgetter("head", "span")))
         self.starts = [m.head[0] for m in self.mentions]
         self.chains = Chains(article.text, self.mentions)
         self.sources: dict[int, Span] = {}
