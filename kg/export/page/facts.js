@@ -19,17 +19,14 @@ function passes(fact) {
 
 function refreshFacts() {
   const on = (id) => !state.without.includes(nodes[id].kind);
+  const narrowed = state.acts.length > 0 || state.since || state.until;
   visibleStatements = statements.filter((fact) => on(fact.from) && passes(fact));
-  visibleTenures = tenures.filter((fact) => on(fact.from) && passes(fact));
+  const speakers = new Set(visibleStatements.map((fact) => fact.from));
+  visibleTenures = tenures.filter((fact) => on(fact.from) && passes(fact) && (!narrowed || speakers.has(fact.from)));
   kept = new Set([...visibleStatements, ...visibleTenures]);
   visible = nodes.map(() => false);
-  const narrowed = state.acts.length > 0 || state.since || state.until;
-  for (const { from, to } of visibleStatements) visible[from] = visible[to] = true;
-  for (const { from, to } of visibleTenures) {
-    if (narrowed && !visible[from]) continue;
-    visible[from] = visible[to] = true;
-    if (organizationOf.has(to)) visible[organizationOf.get(to)] = true;
-  }
+  for (const { from, to } of kept) visible[from] = visible[to] = true;
+  for (const { to } of visibleTenures) if (organizationOf.has(to)) visible[organizationOf.get(to)] = true;
   for (const node of nodes) if (!on(node.id)) visible[node.id] = false;
 }
 
