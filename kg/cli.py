@@ -135,7 +135,9 @@ def build(
         sources = _progress(read(articles, Metadata(**told)), "articles")
         summary = pipeline.build(sources, store, model=model, report=_say)
     done = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} skipped"
-    graphs = f"article graphs written: {summary.graphs}" if summary.graphs else "nothing to write, the graph is up to date"
+    graphs = (
+        f"article graphs written: {summary.graphs}" if summary.graphs else "nothing to write, the graph is up to date"
+    )
     _end(f"{store}: {done}; {graphs}", summary.skipped, strict)
 
 

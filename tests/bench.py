@@ -85,7 +85,7 @@ def reached(view: View, statements: list[dict[str, Any]]) -> Iterator[tuple[bool
     truth, groups = Truth(view, statements), propose(view)
     for content, source in zip(truth.contents, truth.sources, strict=True):
         alike = [(g, c) for g in groups for c in g.contents if overlap(view, c.ranges, content) >= SAME]
-        pairs = ((c, s) for g, c in alike for s in g.sources if fits(view, c, s))
+        pairs = ((c, s) for g, c in alike for s in g.sources if fits(c, s))
         tokens = (outside(view, c, s) for c, s in pairs)
         yield bool(alike), any(source is None or (t and overlap(view, [t], [source]) >= SAME) for t in tokens)
 
