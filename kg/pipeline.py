@@ -1,28 +1,24 @@
 """The main path: read -> parse -> extract -> resolve -> write."""
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import Quad
 from spacy.language import Language
 
 from kg import DEFAULT_MODEL, __version__, records
 from kg import explain as explanation
 from kg.errors import InputError, KgError
 from kg.extract import read
-from kg.graph import iris
-from kg.graph.directory import Directory
-from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
+from kg.gazetteer import Gazetteer
+from kg.graph.quads import Run
 from kg.language import described, load, parse
 from kg.model import Article, Record
+from kg.publish import publish, run_json
 from kg.resolve.article import resolve
-from kg.resolve.identity import actor_ids
 from kg.store import Writer
 
 BATCH = 100  # records kept at once: what a killed build reads again
@@ -61,11 +57,13 @@ def build(
     store: str | Path,
     *,
     model: str = DEFAULT_MODEL,
+    gazetteer: Gazetteer | None = None,
     report: Report = print,
 ) -> Summary:
     """Bring `store` up to date with `articles`: only what is new or changed is extracted and written.
 
-    Articles that cannot be read are told to `report` and counted. Raises StoreError and ModelError.
+    The store remembers the last `gazetteer` that it was given. Articles that cannot be read are told to `report` and
+    counted. Raises StoreError and ModelError.
     """
     run = Run("kg", __version__, (("model", described(model)),))
     summary = Summary()
@@ -75,11 +73,17 @@ def build(
         if first is not None:
             found = extract(chain([first], fresh), load(model))
             _keep(sound(found, report, summary), writer, run)
-        _publish(writer, summary)
+        summary.graphs = _published(writer, gazetteer)
     return summary
 
 
-def build_records(found: Iterable[Record | InputError], store: str | Path, *, report: Report = print) -> Summary:
+def build_records(
+    found: Iterable[Record | InputError],
+    store: str | Path,
+    *,
+    gazetteer: Gazetteer | None = None,
+    report: Report = print,
+) -> Summary:
     """Bring `store` up to date with ready records, as `build` does with articles. Raises StoreError."""
     run = Run("kg", __version__, (("records", "as given"),))
     summary = Summary()
@@ -87,7 +91,7 @@ def build_records(found: Iterable[Record | InputError], store: str | Path, *, re
         known = writer.sources()
         new = (r for r in sound(found, report, summary) if _count(known, r.article.id, _record_hash(r, run), summary))
         _keep(new, writer, run, _record_hash)
-        _publish(writer, summary)
+        summary.graphs = _published(writer, gazetteer)
     return summary
 
 
@@ -122,60 +126,22 @@ def _keep(
 ) -> None:
     hashed = hashed or (lambda record, run: _article_hash(record.article, run))
     while batch := list(islice(found, BATCH)):
-        writer.keep((record, hashed(record, run), _run_json(run)) for record in batch)
+        writer.keep((record, hashed(record, run), run_json(run)) for record in batch)
 
 
-def _publish(writer: Writer, summary: Summary) -> None:
-    """Resolve all records together; write the graphs in which an id changed, as a new generation."""
-    ids = actor_ids(stored.record for stored in writer.stored())
-    stale = {s.record.article.id for s in writer.stored() if s.ids != tuple(ids[s.record.article.id])}
-    summary.graphs = len(stale)
-    if not stale and writer.generation:
-        return
-    small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
-    gone = [*small, *(iris.article_graph(article) for article in sorted(stale))]
-    writer.publish(gone, _quads(writer, ids, stale), ((article, ids[article]) for article in stale))
-
-
-def _quads(writer: Writer, ids: Mapping[str, Sequence[str]], stale: set[str]) -> Iterator[Quad]:
-    """The graphs of the stale articles, and the three that belong to no article."""
-    runs: set[str] = set()
-    directory = Directory()
-    yield from vocabulary_quads()
-    for stored in writer.stored():
-        article = stored.record.article.id
-        record = identified(stored.record, ids[article])
-        directory.add(record)
-        if stored.run not in runs:
-            runs.add(stored.run)
-            yield from run_quads(_run(stored.run))
-        if article in stale:
-            yield from article_quads(record, _run(stored.run))
-    yield from directory.quads()
-
-
-def identified(record: Record, ids: Sequence[str]) -> Record:
-    """The record with its actors' ids, in the actors' order."""
-    return replace(record, actors=tuple(replace(a, id=i) for a, i in zip(record.actors, ids, strict=True)))
+def _published(writer: Writer, gazetteer: Gazetteer | None) -> int:
+    if gazetteer is not None and gazetteer != writer.ledger.gazetteer():
+        writer.ledger.use_gazetteer(gazetteer)
+    return publish(writer)
 
 
 def _article_hash(article: Article, run: Run) -> str:
-    told = (article.text, article.title, article.date, article.outlet, article.url, _run_json(run))
+    told = (article.text, article.title, article.date, article.outlet, article.url, run_json(run))
     return _hash(repr(told))
 
 
 def _record_hash(record: Record, run: Run) -> str:
-    return _hash(records.dump(record) + _run_json(run))
-
-
-def _run_json(run: Run) -> str:
-    return json.dumps(astuple(run))
-
-
-@cache
-def _run(text: str) -> Run:
-    software, version, settings = json.loads(text)
-    return Run(software, version, tuple(map(tuple, settings)))
+    return _hash(records.dump(record) + run_json(run))
 
 
 def _hash(text: str) -> str:

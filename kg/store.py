@@ -1,6 +1,6 @@
 """A folder that holds every article's record and the graph made of them.
 
-    STORE/records.sqlite   records, the ids of their actors in the graph, the current generation
+    STORE/records.sqlite   records, the ids of their actors in the graph, the current generation, judgements, gazetteer
     STORE/graph-000007/    an Oxigraph store, the generation that readers open
     STORE/lock             held by the one writer
 
@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,22 +28,12 @@ from rdflib import Dataset
 
 from kg import records
 from kg.errors import StoreError
+from kg.gazetteer import Gazetteer
+from kg.judgements import Judgement
+from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
 from kg.model import Record
 
-FORMAT = 1
-_SCHEMA = f"""
-BEGIN;
-CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
-CREATE TABLE record (
-    article TEXT PRIMARY KEY,
-    source  TEXT NOT NULL,  -- hash of the article and of the run that read it
-    run     TEXT NOT NULL,  -- JSON: what read it
-    json    TEXT NOT NULL,
-    ids     TEXT            -- JSON: the actors' ids in the graph; null until the graph holds them
-) WITHOUT ROWID;
-INSERT INTO setting VALUES ('format', {FORMAT}), ('generation', 0);
-COMMIT;
-"""
+__all__ = ["FORMAT", "Store", "Stored", "Writer", "Written"]
 
 
 class Store:
@@ -54,8 +44,8 @@ class Store:
         if not (self.path / "records.sqlite").is_file():
             raise StoreError(f"{self.path}: no store here; make one with kg build ARTICLES --store {self.path}")
         try:
-            with closing(_connect(self.path, "ro")) as database:
-                _check_format(self.path, database)
+            with closing(connect(self.path, "ro")) as database:
+                self._format = format_of(self.path, database)
                 self.generation = _generation(database)
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: the store cannot be read ({error})") from error
@@ -77,18 +67,45 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """Every article's record, by article id."""
-        with closing(_connect(self.path, "ro")) as database:
+        with closing(connect(self.path, "ro")) as database:
             for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
                 yield records.load(line)
+
+    def judgements(self) -> dict[int, Kept]:
+        """The judgements by their numbers."""
+        if self._format == 1:
+            return {}
+        with closing(connect(self.path, "ro")) as database:
+            return Ledger(database).judgements()
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer; an empty one if none was ever given."""
+        if self._format == 1:
+            return Gazetteer()
+        with closing(connect(self.path, "ro")) as database:
+            return Ledger(database).gazetteer()
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A record in the store: the run (JSON) that made it, and its actors' ids in the graph (None: not yet there)."""
+    """A record in the store: the run (JSON) that made it, and its actors' ids in the graph (None: not yet there).
+
+    `left_out` are the keys of the facts that the graph leaves out as misread.
+    """
 
     record: Record
     run: str
     ids: tuple[str, ...] | None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a new generation holds of an article: its actors' ids, and the keys of the facts left out as misread."""
+
+    article: str
+    ids: Sequence[str]
+    left_out: Sequence[str] = ()
 
 
 class Writer:
@@ -106,7 +123,7 @@ class Writer:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
-            self._database = _connect(self.path, "rwc")
+            self._database = connect(self.path, "rwc")
             self._prepare()
         except Timeout as error:
             raise StoreError(f"{self.path}: another kg build is writing this store; wait for it to end") from error
@@ -129,6 +146,11 @@ class Writer:
             ) from error
 
     @property
+    def ledger(self) -> Ledger:
+        """The judgements and the gazetteer; what is changed there comes into the graph with `publish`."""
+        return Ledger(self._database)
+
+    @property
     def generation(self) -> int:
         """The generation that readers open; 0 before the first."""
         return _generation(self._database)
@@ -141,30 +163,37 @@ class Writer:
         """Keep records, each with its source hash and run, for good; the graph follows with `publish`."""
         rows = [(r.article.id, source, run, records.dump(r)) for r, source, run in batch]
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", rows)
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
-        for line, run, ids in self._database.execute("SELECT json, run, ids FROM record ORDER BY article"):
-            yield Stored(records.load(line), run, tuple(json.loads(ids)) if ids else None)
+        rows = self._database.execute("SELECT json, run, ids, left_out FROM record ORDER BY article")
+        for line, run, ids, left_out in rows:
+            yield Stored(records.load(line), run, tuple(json.loads(ids)) if ids else None, tuple(json.loads(left_out)))
 
     def publish(
         self,
         gone: Sequence[pyoxigraph.NamedNode],
         quads: Iterable[pyoxigraph.Quad],
-        ids: Iterable[tuple[str, Sequence[str]]],
+        written: Iterable[Written],
+        basis: str = "",
+        idle: Collection[Judgement] = (),
     ) -> None:
-        """Switch readers to a new generation: without the graphs `gone`, with `quads` and these articles' `ids`."""
+        """Switch readers to a new generation: without the graphs `gone`, with `quads`; `written` tells of articles.
+
+        `basis` is kept with it, and which judgements are `idle`: name nothing that the graph holds.
+        """
         current = self.generation
         new = _graph_folder(self.path, current + 1)
         shutil.rmtree(new, ignore_errors=True)
         if current:
             shutil.copytree(_graph_folder(self.path, current), new, copy_function=_link_or_copy)
         self._write_graph(new, gone, quads)
-        rows = [(json.dumps(own, ensure_ascii=False), article) for article, own in ids]
+        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in written]
         with self._database:
-            self._database.executemany("UPDATE record SET ids = ? WHERE article = ?", rows)
+            self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
             self._database.execute("UPDATE setting SET value = ? WHERE name = 'generation'", (current + 1,))
+            self.ledger.note(basis, idle)
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
@@ -177,9 +206,7 @@ class Writer:
         graph.flush()
 
     def _prepare(self) -> None:
-        if not self._database.execute("SELECT name FROM sqlite_master").fetchone():
-            self._database.executescript(_SCHEMA)
-        _check_format(self.path, self._database)
+        prepare(self.path, self._database)
         self._drop_generations(keep={self.generation - 1, self.generation})
 
     def _drop_generations(self, keep: set[int]) -> None:
@@ -189,16 +216,8 @@ class Writer:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = (path / "records.sqlite").absolute().as_uri()
-    return sqlite3.connect(f"{uri}?mode={mode}", uri=True, timeout=30)
-
-
-def _check_format(path: Path, database: sqlite3.Connection) -> None:
-    found = database.execute("SELECT value FROM setting WHERE name = 'format'").fetchone()
-    if not found or found[0] != FORMAT:
-        told = found[0] if found else "unknown"
-        raise StoreError(f"{path}: store format {told}, this kg reads format {FORMAT}; build the store anew elsewhere")
+def _json(texts: Sequence[str]) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
 
 
 def _generation(database: sqlite3.Connection) -> int:

@@ -87,7 +87,7 @@ def test_readers_see_the_old_graph_until_the_new_one_is_whole(tmp_path: Path, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.pipeline.article_quads", broken)
+        patch.setattr("kg.publish.article_quads", broken)
         with pytest.raises(KeyboardInterrupt):
             build(tmp_path, record("b", "Bo Lind"))
     assert quads(tmp_path) == before

@@ -6,7 +6,7 @@ graphs would hold them many times over, and every query would multiply its rows.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
@@ -15,12 +15,17 @@ from kg.graph import iris, literals, terms
 from kg.graph.facts import Cast, Held, Said, Triple, held, is_shareable, said
 from kg.model import ACTOR_KINDS, Actor, ActorKind, Record, Tenure
 
+Links = Mapping[str, Sequence[str]]
+_NO_LINKS: Links = {}
 _ARTICLES = ("the ", "a ", "an ")
 
 
-def directory_quads(records: Iterable[Record]) -> Iterator[Quad]:
-    """The directory of all `records`, the same whatever their order. Raises InputError for an actor without id."""
-    directory = Directory()
+def directory_quads(records: Iterable[Record], links: Links = _NO_LINKS) -> Iterator[Quad]:
+    """The directory of all `records`, the same whatever their order. Raises InputError for an actor without id.
+
+    `links` tells by actor id what an authority calls it.
+    """
+    directory = Directory(links)
     for record in records:
         directory.add(record)
     return directory.quads()
@@ -29,7 +34,8 @@ def directory_quads(records: Iterable[Record]) -> Iterator[Quad]:
 class Directory:
     """Collects what articles tell of actors, roles, outlets and shared facts; then chooses."""
 
-    def __init__(self) -> None:
+    def __init__(self, links: Links = _NO_LINKS) -> None:
+        self._links = links
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._aliases: dict[str, set[str]] = defaultdict(set)
         self._kinds: dict[str, Counter[ActorKind]] = defaultdict(Counter)
@@ -97,6 +103,8 @@ class Directory:
         others = {literals.text(name, "en") for name in self._aliases[identifier] | set(self._names[identifier])}
         for alias in sorted(others - {literals.text(label, "en")}, key=str):
             yield node, terms.ALIAS, alias
+        for iri in self._links.get(identifier, ()):
+            yield node, terms.SAME_AS, NamedNode(iri)
 
     def _role(self, role: NamedNode) -> Iterator[Triple]:
         title, organization = _commonest(self._titles[role]), self._organizations[role]

@@ -5,14 +5,15 @@ belongs to no article; its triples stand once, in the directory. Any other stand
 stands in one graph only, and the union of all graphs holds nothing twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import InputError
 from kg.graph import iris, literals, terms, wording
-from kg.model import Record, Statement, Tenure
+from kg.graph.passages import passage
+from kg.model import Record, Span, Statement, Tenure
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -125,6 +126,17 @@ def held(tenure: Tenure, cast: Cast) -> Held:
         role=iris.role(tenure.role, organization),
         direct=terms.DIRECT_BY_STATUS[tenure.status],
     )
+
+
+def evidence(item: Statement | Tenure, node: NamedNode, cast: Cast, starts: Sequence[int]) -> tuple[NamedNode, Span]:
+    """The evidence that one reading gives of the fact `node`, and its passage; `starts` are those of the sentences."""
+    if isinstance(item, Statement):
+        spans = [*item.content, *filter(None, (item.source, item.cue))]
+        reading = repr((item.source, item.cue, item.content))
+    else:
+        spans, reading = [item.evidence], repr((item.status, item.evidence))
+    place = passage(cast.text, starts, spans)
+    return iris.evidence(node, iris.article(cast.article_id), *place, reading), place
 
 
 def _speaker(statement: Statement, cast: Cast) -> tuple[str, NamedNode, str]:

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import dates, iris, literals, terms
 from kg.graph.facts import Cast, held, said
-from kg.graph.passages import passage, sentence_starts
+from kg.graph.facts import evidence as evidence_of
+from kg.graph.passages import sentence_starts
 from kg.model import Record, Span, Statement, Tenure
 from kg.resources import folder
 
@@ -119,9 +120,7 @@ def _article(page: _Page, run: Run) -> Iterator[Quad]:
 
 def _statement(page: _Page, statement: Statement) -> Iterator[Quad]:
     fact = said(statement, page.cast)
-    place = passage(page.text, page.starts, [*statement.content, *filter(None, (statement.source, statement.cue))])
-    reading = repr((statement.source, statement.cue, statement.content))
-    evidence = iris.evidence(fact.node, page.article, *place, reading)
+    evidence, place = evidence_of(statement, fact.node, page.cast, page.starts)
     if not page.is_new(evidence):
         return
     if not fact.shared:
@@ -165,8 +164,7 @@ def _relays(page: _Page, evidence: NamedNode, relays: list[NamedNode]) -> Iterat
 
 def _tenure(page: _Page, tenure: Tenure) -> Iterator[Quad]:
     fact = held(tenure, page.cast)
-    place = passage(page.text, page.starts, [tenure.evidence])
-    evidence = iris.evidence(fact.node, page.article, *place, repr((tenure.status, tenure.evidence)))
+    evidence, place = evidence_of(tenure, fact.node, page.cast, page.starts)
     if not page.is_new(evidence):
         return
     yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)

@@ -14,7 +14,7 @@ def cluster_ids(nodes: Sequence[Node], clusters: Clusters) -> dict[int, str]:
     """The id of each cluster, by its root. Of clusters with one name the commonest has the plain slug."""
     wanted: dict[str, list[int]] = {}
     for root in sorted({clusters.find(number) for number in range(len(nodes))}):
-        base = slug(_canonical(nodes, clusters.members(root)))
+        base = slug(_name(nodes[canonical(nodes, clusters.members(root))]))
         wanted.setdefault(f"actor-{base}" if base.startswith("unnamed") else base, []).append(root)
     ids: dict[int, str] = {}
     for base, roots in wanted.items():
@@ -28,9 +28,8 @@ def cluster_ids(nodes: Sequence[Node], clusters: Clusters) -> dict[int, str]:
     return ids
 
 
-def _canonical(nodes: Sequence[Node], members: Sequence[int]) -> str:
-    """The name that an actor goes by: full before short, then the commoner by its power of two, which seldom flips."""
-
+def canonical(nodes: Sequence[Node], members: Sequence[int]) -> int:
+    """The node whose name an actor goes by: full before short, then the commoner by its power of two."""
     articles: Counter[str] = Counter()
     for number in members:
         articles[nodes[number].form] += len(nodes[number].records)
@@ -40,9 +39,11 @@ def _canonical(nodes: Sequence[Node], members: Sequence[int]) -> str:
         short = bodies.is_acronym(node.name) if node.realm == "organization" else " " not in node.form
         return short, "." in node.name, -articles[node.form].bit_length(), -len(node.form), node.name
 
-    name = nodes[min(members, key=rank)].name
-    realm = nodes[members[0]].realm
-    return (bodies.country_of(name) if realm == "government" else "") or name
+    return min(members, key=rank)
+
+
+def _name(node: Node) -> str:
+    return (bodies.country_of(node.name) if node.realm == "government" else "") or node.name
 
 
 def _qualifiers(nodes: Sequence[Node], clusters: Clusters, root: int) -> Iterator[str]:

@@ -20,18 +20,19 @@ VAGUE = 5  # times as many articles as another country's, for an institution nam
 CROWD = 16  # names that sound alike, above which only those that begin alike are compared
 
 
-def joined(book: Book) -> Clusters:
-    """The clusters of the book's nodes."""
+def started(book: Book) -> Clusters:
+    """The clusters of the book's nodes by name and profile alone; what a person or a gazetteer knows goes in next."""
     clusters = Clusters([node.records for node in book.nodes])
-    for step in _STEPS:
-        step(book, clusters)
-    return clusters
-
-
-def _profiles(book: Book, clusters: Clusters) -> None:
     for groups in book.groups():
         for group in groups:
             _chain(group, clusters)
+    return clusters
+
+
+def join_all(book: Book, clusters: Clusters) -> None:
+    """Join what names, aliases and articles tell to be one."""
+    for step in _STEPS:
+        step(book, clusters)
 
 
 def _stems(book: Book, clusters: Clusters) -> None:
@@ -226,5 +227,5 @@ def _chain(numbers: list[int], clusters: Clusters) -> None:
 
 
 _STEPS = (
-    _profiles, _stems, _body_spellings, _place_spellings, _aliases, _initials, _person_spellings, _surnames,
+    _stems, _body_spellings, _place_spellings, _aliases, _initials, _person_spellings, _surnames,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from kg.resolve.names import digest, slug
 from kg.resolve.profile import Profile, of_tenures, parted, year_of
 
 Realm = Literal["person", "organization", "government"]
-_REALMS: dict[ActorKind, Realm] = {
+REALMS: dict[ActorKind, Realm] = {
     "person": "person", "organization": "organization", "group": "organization", "government": "government",
 }  # fmt: skip
 _FORMS = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}
@@ -68,7 +68,7 @@ class Book:
         self.lands.update(lands)
         entries: list[int | str] = []
         for actor in record.actors:
-            realm = _REALMS.get(actor.kind)
+            realm = REALMS.get(actor.kind)
             if realm is None or _is_common(actor):
                 entries.append(_unnamed_id(actor, record.article.id))
             elif realm == "person":

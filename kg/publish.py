@@ -1,0 +1,92 @@
+"""From what a store keeps to the graph: resolve all records with all judgements, and write what has changed."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
+from functools import cache
+
+from pyoxigraph import Quad
+
+from kg import judgements
+from kg.graph import iris
+from kg.graph.directory import Directory
+from kg.graph.judged import Misreadings
+from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
+from kg.judgements import Judgement, Misread
+from kg.model import Record
+from kg.resolve.identity import identify
+from kg.store import Writer, Written
+
+
+def publish(writer: Writer) -> int:
+    """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs."""
+    judged = [kept.judgement for kept in writer.ledger.judgements().values()]
+    gazetteer = writer.ledger.gazetteer()
+    identity = identify((stored.record for stored in writer.stored()), judged, gazetteer)
+    ids, directory, idle_pairs = dict(identity.assigned()), Directory(identity.links), identity.idle
+    del identity  # and the nodes of all names with it
+    misreadings = Misreadings(j for j in judged if isinstance(j, Misread))
+    stale = dict(_stale(writer, ids, misreadings))
+    basis = _basis(judged, gazetteer.digest)
+    if not stale and writer.generation and basis == writer.ledger.basis:
+        return 0
+    small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
+    gone = [*small, *(iris.article_graph(article) for article in sorted(stale))]
+    idle = [j for j in judged if j in idle_pairs or (isinstance(j, Misread) and j not in misreadings.hit)]
+    writer.publish(gone, _quads(writer, ids, stale, directory, misreadings), stale.values(), basis, idle)
+    return len(stale)
+
+
+def identified(record: Record, ids: Sequence[str]) -> Record:
+    """The record with its actors' ids, in the actors' order."""
+    return replace(record, actors=tuple(replace(a, id=i) for a, i in zip(record.actors, ids, strict=True)))
+
+
+def run_json(run: Run) -> str:
+    """The run as the store keeps it."""
+    return json.dumps(astuple(run))
+
+
+def _stale(writer: Writer, ids: Mapping[str, Sequence[str]], misreadings: Misreadings) -> Iterator[tuple[str, Written]]:
+    for stored in writer.stored():
+        article = stored.record.article.id
+        own = tuple(ids[article])
+        _, left_out = misreadings.sifted(identified(stored.record, own), own)
+        if (stored.ids, stored.left_out) != (own, left_out):
+            yield article, Written(article, own, left_out)
+
+
+def _quads(
+    writer: Writer,
+    ids: Mapping[str, Sequence[str]],
+    stale: Mapping[str, Written],
+    directory: Directory,
+    misreadings: Misreadings,
+) -> Iterator[Quad]:
+    """The graphs of the stale articles, and the three that belong to no article."""
+    runs: set[str] = set()
+    yield from vocabulary_quads()
+    for stored in writer.stored():
+        article = stored.record.article.id
+        record, _ = misreadings.sifted(identified(stored.record, ids[article]), ids[article])
+        directory.add(record)
+        if stored.run not in runs:
+            runs.add(stored.run)
+            yield from run_quads(_run(stored.run))
+        if article in stale:
+            yield from article_quads(record, _run(stored.run))
+    yield from directory.quads()
+
+
+def _basis(judged: Sequence[Judgement], gazetteer: str) -> str:
+    if not judged and not gazetteer:
+        return ""
+    told = "\n".join([gazetteer, *sorted(map(judgements.dump, judged))])
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+@cache
+def _run(text: str) -> Run:
+    software, version, settings = json.loads(text)
+    return Run(software, version, tuple(map(tuple, settings)))
