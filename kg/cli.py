@@ -4,25 +4,22 @@ Messages and progress bars go to standard error, results to standard output. Exi
 failure that the message explains, 2 wrong usage.
 """
 
-import io
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any
 
 import click
-from tqdm import tqdm
 
 from kg import DEFAULT_MODEL, __version__
-from kg.errors import InputError, KgError, QueryError
-from kg.files import replacing
-from kg.read.metadata import Metadata, day
+from kg.cli_actors import actors, judge
+from kg.errors import KgError, QueryError
+from kg.read.metadata import Metadata
+from kg.terminal import described_options, end, gazetteer_option, progress, say, store_option, strict_option, width
+from kg.terminal import output as written
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
-_Item = TypeVar("_Item")
-_Command = Callable[..., Any]
 
 
 class _Group(click.Group):
@@ -35,25 +32,8 @@ class _Group(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    try:
-        return day(value, "--date") if value else None
-    except InputError as error:
-        raise click.BadParameter(str(error), ctx, parameter) from error
-
-
-_store = click.option("--store", envvar="KG_STORE", default="kg-store", show_default=True, help="Folder of the graph.")
 _out = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
-_strict = click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
-
-
-def _described(command: _Command) -> _Command:
-    """Options that describe articles given as plain text."""
-    command = click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Day of publication.")(command)
-    for name, text in (("--outlet", "Who published it."), ("--url", "Where it stands."), ("--title", "Its headline.")):
-        command = click.option(name, help=text)(command)
-    return command
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -71,8 +51,8 @@ def main() -> None:
 @_out
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
-@_described
-@_strict
+@described_options
+@strict_option
 def extract(
     articles: tuple[str, ...], output: Path | None, model: str, explain: bool, strict: bool, **told: str | None
 ) -> None:
@@ -83,62 +63,78 @@ def extract(
 
     summary = pipeline.Summary()
     nlp = load(model)
-    sources = pipeline.sound(_progress(read(articles, Metadata(**told)), "articles"), _say, summary)
+    sources = pipeline.sound(progress(read(articles, Metadata(**told)), "articles"), say, summary)
     found = (
         pipeline.explain(sources, nlp)
         if explain
-        else map(records.dump, pipeline.sound(pipeline.extract(sources, nlp), _say, summary))
+        else map(records.dump, pipeline.sound(pipeline.extract(sources, nlp), say, summary))
     )
-    with _output(output) as out:
+    with written(output) as out:
         for text in found:
             out.write(text + "\n")
             summary.new += 1
-    _end(f"articles: {summary.new} read, {summary.skipped} skipped", summary.skipped, strict)
+    end(f"articles: {summary.new} read, {summary.skipped} skipped", summary.skipped, strict)
 
 
 @main.command()
 @click.argument("records_file", metavar="RECORDS", type=click.Path(allow_dash=True))
+@gazetteer_option
 @_out
-@_strict
-def resolve(records_file: str, output: Path | None, strict: bool) -> None:
+@strict_option
+def resolve(records_file: str, gazetteer: str | None, output: Path | None, strict: bool) -> None:
     """Give each actor of RECORDS (what extract writes) an id, the same for the same actor in all records."""
     from kg import pipeline, records
+    from kg.gazetteer import Gazetteer, read
     from kg.resolve.identity import resolve as resolved
 
+    known = read(gazetteer) if gazetteer else Gazetteer()
     summary = pipeline.Summary()
-    found = list(pipeline.sound(records.read(records_file), _say, summary))
-    with _output(output) as out:
-        for record in resolved(found):
+    found = list(pipeline.sound(records.read(records_file), say, summary))
+    with written(output) as out:
+        for record in resolved(found, gazetteer=known):
             out.write(records.dump(record) + "\n")
-    _end(f"records: {len(found)} resolved, {summary.skipped} skipped", summary.skipped, strict)
+    end(f"records: {len(found)} resolved, {summary.skipped} skipped", summary.skipped, strict)
 
 
 @main.command()
 @click.argument("articles", nargs=-1)
 @click.option("--records", "records_file", type=click.Path(allow_dash=True), help="Ready records instead of articles.")
-@_store
+@gazetteer_option
+@store_option
 @_model
-@_described
-@_strict
+@described_options
+@strict_option
 def build(
-    articles: tuple[str, ...], records_file: str | None, store: str, model: str, strict: bool, **told: str | None
+    articles: tuple[str, ...],
+    records_file: str | None,
+    gazetteer: str | None,
+    store: str,
+    model: str,
+    strict: bool,
+    **told: str | None,
 ) -> None:
-    """Bring the graph up to date with ARTICLES: only what is new or changed is done."""
+    """Bring the graph up to date with ARTICLES: only what is new or changed is done.
+
+    The store remembers the gazetteer until it is given another; an empty file takes it away.
+    """
+    from kg import gazetteer as gazetteers
     from kg import pipeline, records
     from kg.read import articles as read
 
     if bool(articles) == bool(records_file):
         raise click.UsageError("give ARTICLES or --records FILE, one of them")
+    known = gazetteers.read(gazetteer) if gazetteer else None
     if records_file:
-        summary = pipeline.build_records(_progress(records.read(records_file), "records"), store, report=_say)
+        found = progress(records.read(records_file), "records")
+        summary = pipeline.build_records(found, store, gazetteer=known, report=say)
     else:
-        sources = _progress(read(articles, Metadata(**told)), "articles")
-        summary = pipeline.build(sources, store, model=model, report=_say)
+        sources = progress(read(articles, Metadata(**told)), "articles")
+        summary = pipeline.build(sources, store, model=model, gazetteer=known, report=say)
     done = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} skipped"
     graphs = (
         f"article graphs written: {summary.graphs}" if summary.graphs else "nothing to write, the graph is up to date"
     )
-    _end(f"{store}: {done}; {graphs}", summary.skipped, strict)
+    end(f"{store}: {done}; {graphs}", summary.skipped, strict)
 
 
 @main.command()
@@ -148,7 +144,7 @@ def build(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print it."
 )
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
-@_store
+@store_option
 def query(name: str, params: tuple[str, ...], form: Any, limit: int | None, store: str) -> None:
     """Answer a saved query by NAME, or SPARQL from a file or standard input (-). Changes nothing."""
     from kg.query import query as answered
@@ -157,7 +153,7 @@ def query(name: str, params: tuple[str, ...], form: Any, limit: int | None, stor
     graph = Store(store).graph
     with _named("standard input" if name == "-" else name if _is_file(name) else ""):
         result = answered(graph, _sparql(name), _pairs(params), limit=limit)
-    result.write(sys.stdout.buffer, form, shutil.get_terminal_size(fallback=(140, 24)).columns)
+    result.write(sys.stdout.buffer, form, width())
 
 
 @main.command()
@@ -178,21 +174,21 @@ def queries() -> None:
 @click.option("--actor", help="Only this actor and what surrounds it, on the page.")
 @click.option("--max-nodes", type=click.IntRange(min=1), help="At most so many nodes on the page (2,000).")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure, on the page.")
-@_store
+@store_option
 def export(out: Path, store: str, **page: Any) -> None:
     """Write the graph to OUT, by its ending: .html; flat .ttl .nt .rdf .jsonld; quads .trig .nq; .gz may follow."""
     from kg.export import export as written
     from kg.store import Store
 
     given = {option: value for option, value in page.items() if value is not None}
-    _say(f"{out}: {written(Store(store).graph, out, **given)}")
+    say(f"{out}: {written(Store(store).graph, out, **given)}")
 
 
 @main.command()
 @click.option(
     "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many nodes a shape."
 )
-@_store
+@store_option
 def validate(limit: int, store: str) -> None:
     """Check the graph against its shapes: violations end with exit status 1, warnings do not."""
     from kg.store import Store
@@ -205,7 +201,7 @@ def validate(limit: int, store: str) -> None:
 
 
 @main.command()
-@_store
+@store_option
 def stats(store: str) -> None:
     """What the graph holds."""
     from kg.stats import stats as counted
@@ -213,6 +209,10 @@ def stats(store: str) -> None:
 
     for name, number in counted(Store(store).graph):
         click.echo(f"{number:>10,}  {name}")
+
+
+main.add_command(actors)
+main.add_command(judge)
 
 
 def _sparql(name: str) -> str:
@@ -247,32 +247,3 @@ def _pairs(params: tuple[str, ...]) -> dict[str, str]:
     if wrong is not None:
         raise click.BadParameter(f"{wrong!r} is not NAME=VALUE", param_hint="--param")
     return dict(given.split("=", 1) for given in params)
-
-
-@contextmanager
-def _output(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output as UTF-8, or a file that is whole or not there."""
-    target: AbstractContextManager[IO[bytes]] = nullcontext(sys.stdout.buffer)
-    if path:
-        target = replacing(path)
-    with target as file:
-        out = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
-        yield out
-        out.flush()
-        out.detach()
-
-
-def _progress(items: Iterable[_Item], unit: str) -> Iterable[_Item]:
-    """The items under a progress bar, where standard error is a terminal."""
-    bar: Iterable[_Item] = tqdm(items, unit=f" {unit}", disable=not sys.stderr.isatty(), leave=False, mininterval=0.5)
-    return bar
-
-
-def _say(message: object) -> None:
-    tqdm.write(f"kg: {message}", file=sys.stderr)
-
-
-def _end(message: str, skipped: int, strict: bool) -> None:
-    _say(message)
-    if strict and skipped:
-        sys.exit(1)

@@ -71,6 +71,12 @@ class Store:
             for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
                 yield records.load(line)
 
+    def actor_ids(self) -> Iterator[list[str]]:
+        """The ids of each article's actors, as the graph has them."""
+        with closing(connect(self.path, "ro")) as database:
+            for (ids,) in database.execute("SELECT ids FROM record WHERE ids IS NOT NULL"):
+                yield json.loads(ids)
+
     def judgements(self) -> dict[int, Kept]:
         """The judgements by their numbers."""
         if self._format == 1:

@@ -1,0 +1,103 @@
+"""What all commands share: options, where results and messages go, progress bars."""
+
+import csv
+import io
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+from tqdm import tqdm
+
+from kg import table
+from kg.errors import InputError
+from kg.files import replacing
+from kg.read.metadata import day
+
+_Item = TypeVar("_Item")
+_Command = Callable[..., Any]
+
+store_option = click.option(
+    "--store", envvar="KG_STORE", default="kg-store", show_default=True, help="Folder of the graph."
+)
+strict_option = click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
+gazetteer_option = click.option(
+    "--gazetteer", metavar="FILE.tsv", help="Known actors: id, name, aliases between |, kind (docs/gazetteer.md)."
+)
+rows_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "csv", "tsv", "json", "markdown")),
+    default="table",
+    show_default=True,
+    help="How to print it.",
+)
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return day(value, "--date") if value else None
+    except InputError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from error
+
+
+def described_options(command: _Command) -> _Command:
+    """Options that describe articles given as plain text."""
+    command = click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Day of publication.")(command)
+    for name, text in (("--outlet", "Who published it."), ("--url", "Where it stands."), ("--title", "Its headline.")):
+        command = click.option(name, help=text)(command)
+    return command
+
+
+def width() -> int:
+    """The columns of the terminal, 140 where there is none."""
+    return shutil.get_terminal_size(fallback=(140, 24)).columns
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
+    """Write a table to standard output, in one of the formats of `rows_option`."""
+    with output(None) as out:
+        if form == "json":
+            found = [dict(zip(columns, row, strict=True)) for row in rows]
+            out.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        elif form in ("csv", "tsv"):
+            writer = csv.writer(out, delimiter="," if form == "csv" else "\t", lineterminator="\n")
+            writer.writerows([columns, *rows])
+        else:
+            lines = table.markdown(columns, rows) if form == "markdown" else table.plain(columns, rows, width())
+            out.writelines(line + "\n" for line in lines)
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[IO[str]]:
+    """Standard output as UTF-8, or a file that is whole or not there."""
+    target: AbstractContextManager[IO[bytes]] = nullcontext(sys.stdout.buffer)
+    if path:
+        target = replacing(path)
+    with target as file:
+        out = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield out
+        out.flush()
+        out.detach()
+
+
+def progress(items: Iterable[_Item], unit: str) -> Iterable[_Item]:
+    """The items under a progress bar, where standard error is a terminal."""
+    bar: Iterable[_Item] = tqdm(items, unit=f" {unit}", disable=not sys.stderr.isatty(), leave=False, mininterval=0.5)
+    return bar
+
+
+def say(message: object) -> None:
+    """Tell the user, on standard error."""
+    tqdm.write(f"kg: {message}", file=sys.stderr)
+
+
+def end(message: str, skipped: int, strict: bool) -> None:
+    """Tell the user how it went; with `strict`, exit with 1 if anything was skipped."""
+    say(message)
+    if strict and skipped:
+        sys.exit(1)
