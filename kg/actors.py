@@ -24,7 +24,7 @@ class _Actor:
     names: list[str] = field(default_factory=list)
 
 
-def actors(store: str | Path, part: str = "", limit: int | None = None) -> Iterator[tuple[str, ...]]:
+def actors(store: str | Path, part: str = "", limit: int | None = None) -> Iterator[tuple[str | int | float, ...]]:
     """Id, label, kind, number of statements and of articles: of actors with `part` in an id, name or alias.
 
     Those with most statements come first. Raises StoreError.
@@ -39,10 +39,10 @@ def actors(store: str | Path, part: str = "", limit: int | None = None) -> Itera
         if actor.kind and (not wanted or any(wanted in fold(name) for name in (identifier, *actor.names))):
             rows.append((identifier, actor.label, actor.kind, statements[node], articles[node]))
     rows.sort(key=lambda row: (-row[3], -row[4], row[0]))
-    return (tuple(map(str, row)) for row in islice(rows, limit))
+    return islice(rows, limit)
 
 
-def candidates(store: str | Path, part: str = "", limit: int | None = None) -> Iterator[tuple[str, ...]]:
+def candidates(store: str | Path, part: str = "", limit: int | None = None) -> Iterator[tuple[str | int | float, ...]]:
     """Score, id and articles of one actor, id and articles of another, and why the two may be one; the likeliest first.
 
     Raises StoreError.
@@ -51,7 +51,7 @@ def candidates(store: str | Path, part: str = "", limit: int | None = None) -> I
     judged = [kept.judgement for kept in opened.judgements().values()]
     identity = identify(opened.records(), judged, opened.gazetteer())
     for found in islice(ranked(identity, part), limit):
-        yield f"{found.score:.2f}", found.one, str(found.articles[0]), found.other, str(found.articles[1]), found.why
+        yield found.score, found.one, found.articles[0], found.other, found.articles[1], found.why
 
 
 def _described(opened: Store) -> dict[NamedNode, _Actor]:

@@ -87,11 +87,11 @@ def undo(store: str | Path, number: int) -> Judged:
         return Judged(number, kept[number].judgement, publish(writer))
 
 
-def rows(kept: Mapping[int, Kept]) -> Iterator[tuple[str, ...]]:
+def rows(kept: Mapping[int, Kept]) -> Iterator[tuple[str | int, ...]]:
     """Judgements as rows: number, verdict, what about, why, and whether the graph holds something that they are of."""
     for number, (judgement, idle) in kept.items():
         verdict = judgement.verdict if isinstance(judgement, Pair) else "wrong"
-        yield str(number), verdict, judgement.about, judgement.why, "no" if idle else "yes"
+        yield number, verdict, judgement.about, judgement.why, "no" if idle else "yes"
 
 
 def _bare(given: str) -> str:

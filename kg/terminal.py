@@ -58,7 +58,7 @@ def width() -> int:
     return shutil.get_terminal_size(fallback=(140, 24)).columns
 
 
-def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
+def write_rows(columns: Sequence[str], rows: Iterable[Sequence[object]], form: str) -> None:
     """Write a table to standard output, in one of the formats of `rows_option`."""
     with output(None) as out:
         if form == "json":
@@ -68,7 +68,8 @@ def write_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str)
             writer = csv.writer(out, delimiter="," if form == "csv" else "\t", lineterminator="\n")
             writer.writerows([columns, *rows])
         else:
-            lines = table.markdown(columns, rows) if form == "markdown" else table.plain(columns, rows, width())
+            texts = [tuple(map(str, row)) for row in rows]
+            lines = table.markdown(columns, texts) if form == "markdown" else table.plain(columns, texts, width())
             out.writelines(line + "\n" for line in lines)
 
 

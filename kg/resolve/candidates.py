@@ -82,6 +82,8 @@ def _keys(node: Node) -> Iterator[str]:
     yield f"name {node.form}"
     if node.realm == "person":
         yield f"surname {skeleton(node.person.surname)}"
+        if node.person.given and not node.person.initial_only:
+            yield f"given {node.person.given} {node.person.surname[:1]}"
         return
     found = [word for word in node.form.split(" ") if len(word) > 2]
     yield from (f"word {skeleton(word)}" for word in found)
