@@ -106,7 +106,7 @@ def _entry(place: str, cells: list[str]) -> Entry:
 
 def _iri(place: str, identifier: str) -> str:
     """The IRI that an id stands for: Q42, a prefixed name (viaf:113230702), or an IRI."""
-    given = identifier.removeprefix("<").removesuffix(">")
+    given = identifier[1:-1] if identifier.startswith("<") and identifier.endswith(">") else identifier
     prefix, colon, local = given.partition(":")
     if _ITEM.fullmatch(given):
         given = PREFIXES["wd"] + given

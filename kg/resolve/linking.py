@@ -17,26 +17,37 @@ def link(book: Book, clusters: Clusters, gazetteer: Gazetteer) -> None:
     A name that two entries of one kind have links to nothing; nor does that of an institution which each country may
     have. Of homonyms that articles tell apart, the one named in most articles is meant; of equal ones, none.
     """
+    if not gazetteer.entries:
+        return
     nodes: dict[_Key, list[int]] = defaultdict(list)
     for number, node in enumerate(book.nodes):
         nodes[node.realm, node.form].append(number)
-    marked: dict[int, list[int]] = defaultdict(list)
-    for key, entry in sorted(_meanings(gazetteer, nodes.keys() | book.aliases.keys()).items()):
-        if entry != _AMBIGUOUS:
-            marked[entry] += _meant(book, clusters, nodes[key]) if key in nodes else _called(book, clusters, key)
-    for entry, numbers in sorted(marked.items()):
-        for number in numbers:
-            if len(clusters.entries(number) | {entry}) == 1:
-                clusters.mark(number, entry)
-    for numbers in marked.values():
-        for number in numbers[1:]:
-            if clusters.entries(number) & clusters.entries(numbers[0]):
-                clusters.unite(numbers[0], number)
+    meanings = [
+        (key, entry)
+        for key, entry in sorted(_meanings(gazetteer, nodes.keys() | book.aliases.keys()).items())
+        if entry != _AMBIGUOUS
+    ]
+    for key, entry in meanings:
+        for number in _meant(book, clusters, nodes[key]) if key in nodes else ():
+            clusters.mark(number, entry)
+    for key, entry in meanings:
+        for number in _called(book, clusters, key) if key not in nodes else ():
+            clusters.mark(number, entry)
+    _unite(book, clusters)
+
+
+def _unite(book: Book, clusters: Clusters) -> None:
+    first: dict[int, int] = {}
+    for number in range(len(book.nodes)):
+        for entry in clusters.entries(number):
+            clusters.unite(first.setdefault(entry, number), number)
 
 
 def links(book: Book, clusters: Clusters, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
     """Clusters with the IRI of their entry; an entry that several are goes to the one that has its main name."""
     found: dict[int, set[int]] = defaultdict(set)
+    if not gazetteer.entries:
+        return
     for node in range(len(book.nodes)):
         for number in clusters.entries(node):
             found[number].add(clusters.find(node))
@@ -74,9 +85,9 @@ def _meant(book: Book, clusters: Clusters, numbers: list[int]) -> list[int]:
 
 
 def _called(book: Book, clusters: Clusters, key: _Key) -> list[int]:
-    """The one body that articles call by the name, where none has it as its own."""
+    """The one body that articles call by the name, where none has it as its own, unless it is an entry already."""
     roots = {clusters.find(number) for number in book.aliases[key]}
-    return sorted(roots) if len(roots) == 1 else []
+    return [root for root in roots if len(roots) == 1 and not clusters.entries(root)]
 
 
 def _has_name(book: Book, clusters: Clusters, root: int, entry: Entry) -> bool:
