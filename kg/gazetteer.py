@@ -21,6 +21,7 @@ PREFIXES = {
     "geonames": "https://sws.geonames.org/",
 }
 _ITEM = re.compile(r"Q[1-9]\d*")
+_LITERAL = re.compile(r'^"(.*)"(?:@[A-Za-z-]+)?$')  # as SPARQL endpoints write texts in tab-separated values
 _CHARACTER = r"(?:[\w.~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
 _IRI = re.compile(rf"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?]{_CHARACTER})?(?:#{_CHARACTER})?")
 
@@ -70,7 +71,7 @@ def _parsed(path: str, lines: Iterable[str]) -> Gazetteer:
     found: dict[str, Entry] = {}
     places: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
+        cells = [_LITERAL.sub(r"\1", cell.strip()) for cell in line.rstrip("\r").split("\t")]
         if not any(cells) or (number == 1 and _is_header(cells)):
             continue
         entry = _entry(f"{path}, line {number}", cells)
@@ -84,7 +85,7 @@ def _parsed(path: str, lines: Iterable[str]) -> Gazetteer:
 
 
 def _is_header(cells: list[str]) -> bool:
-    return cells[-1].lower() == COLUMNS[-1]
+    return cells[-1].lower().removeprefix("?") == COLUMNS[-1]
 
 
 def _entry(place: str, cells: list[str]) -> Entry:

@@ -183,6 +183,12 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         assert read(write(tmp_path / "h.tsv", *order)) == read(file)
 
 
+def test_what_a_sparql_endpoint_writes_is_read(tmp_path: Path) -> None:
+    line = f'<{WD}Q42> / "Douglas Adams"@en / "DNA|Adams" / "person"'
+    file = write(tmp_path / "g.tsv", "?id / ?name / ?aliases / ?kind", line)
+    assert read(file).entries == (Entry(WD + "Q42", "Douglas Adams", ("Adams", "DNA"), "person"),)
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [

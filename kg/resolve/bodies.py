@@ -104,7 +104,7 @@ class Stem:
 NOTHING = Stem("")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def stem(name: str) -> Stem:
     """The stem of an organisation's name."""
     found = name.split()

@@ -55,7 +55,8 @@ def actor_ids(
     Ids are ASCII: "joe-biden", "john-smith--canada" where others have the name, "unnamed-official-3fa9…" for an unnamed
     source, which is never the same in two articles. Of two records with one article id the last counts.
     """
-    return dict(identify(records, judgements, gazetteer).assigned())
+    with _no_collection():
+        return dict(identify(records, judgements, gazetteer).assigned())
 
 
 def resolve(
@@ -78,9 +79,9 @@ def identify(
 ) -> Identity:
     """Who is who in all records. `to_judge` asks for `start`."""
     book = Book()
-    for record in records:
-        book.add(record)
     with _no_collection():
+        for record in records:
+            book.add(record)
         book.close()
         clusters = started(book)
         pairs = [judgement for judgement in judgements if isinstance(judgement, Pair)]

@@ -49,7 +49,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word as they sound, after its first letter: equal for most transliterations."""
     sounds = _DOUBLE.sub(r"\1", _DIGRAPHS.sub(_sound, word))

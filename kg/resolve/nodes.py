@@ -59,6 +59,7 @@ class Book:
         self.aliases: dict[tuple[Realm, str], Counter[int]] = {}  # of bodies: form -> the nodes called so
         self.lands: Counter[str] = Counter()  # how many records name a country
         self._numbers: dict[tuple[Realm, str, Profile], int] = {}
+        self._read: dict[tuple[str, Realm], tuple[str, bodies.Stem]] = {}  # names as written: form and stem
 
     def add(self, record: Record) -> None:
         """Take in one article's record."""
@@ -91,6 +92,7 @@ class Book:
             alias: Counter({place[n]: count for n, count in owners.items()}) for alias, owners in self.aliases.items()
         }
         self._numbers.clear()
+        self._read.clear()
         for node in self.nodes:
             node.settle()
 
@@ -108,8 +110,11 @@ class Book:
                 yield [[by_profile[profile] for profile in group] for group in parted(counts, near)]
 
     def _enter(self, actor: Actor, realm: Realm, profile: Profile, lands: tuple[str, ...]) -> int:
-        form = form_of(actor.name, realm)
-        stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
+        known = self._read.get((actor.name, realm))
+        if known is None:
+            stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
+            known = self._read[actor.name, realm] = form_of(actor.name, realm), stem
+        form, stem = known
         if stem.national:
             profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
         number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
