@@ -25,7 +25,13 @@ _NAMED = lexicon.words("topics.txt", "named topics")
 _PREPOSITIONS = lexicon.words("topics.txt", "prepositions")
 _RELATIONAL = ("al", "ic", "ary", "ar")
 _SHORT = {"United States": "US", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
-_CONTINENTS = {"European": "Europe", "African": "Africa", "Asian": "Asia", "Arab": "Arab", "Latin American": "Latin America"}
+_CONTINENTS = {
+    "European": "Europe",
+    "African": "Africa",
+    "Asian": "Asia",
+    "Arab": "Arab",
+    "Latin American": "Latin America",
+}
 _BEFORE = frozenset(["compound", "amod", "nmod", "poss"])
 _COUNTED = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"])
 _MOST_WORDS = 6
@@ -81,7 +87,9 @@ class TopicPhrases:
             return told
         nouns = [word for word in before.words if word not in _ADJECTIVES and not _is_relational(word)]
         if nouns and not _is_empty(nouns[-1]) and nouns[-1].islower() and not _is_role(nouns[-1]):
-            return Topic(" ".join([*before.places, *before.words[:-1], _shown(nouns[-1])]), nouns[-1], len(before.words) - 1)
+            return Topic(
+                " ".join([*before.places, *before.words[:-1], _shown(nouns[-1])]), nouns[-1], len(before.words) - 1
+            )
         return None
 
     def _named(self, head: int) -> Topic | None:
@@ -140,7 +148,12 @@ class TopicPhrases:
         if view.entity[i] in _COUNTED or not view.letters[i]:
             return
         start = i
-        while start >= 2 and view.text[start - 1] == "-" and not view.space_after[start - 1] and not view.space_after[start - 2]:
+        while (
+            start >= 2
+            and view.text[start - 1] == "-"
+            and not view.space_after[start - 1]
+            and not view.space_after[start - 2]
+        ):
             start -= 2
         if start < i:
             if view.letters[start] and not view.lower[start].isdigit() and tag[:1] in "NJ":

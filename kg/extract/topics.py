@@ -42,9 +42,7 @@ class _Finder:
     def __init__(self, view: View, named: Sequence[Name], article: Article) -> None:
         self.view = view
         self.phrases = TopicPhrases(view, named)
-        self.counts = Counter(
-            singular(word) for word, tag in zip(view.lower, view.tag, strict=True) if tag[:2] == "NN"
-        )
+        self.counts = Counter(singular(word) for word, tag in zip(view.lower, view.tag, strict=True) if tag[:2] == "NN")
         self.title = {singular(word) for word in _WORD.findall((article.title or "").lower())}
 
     def topics(self, contents: Sequence[tuple[Span, ...]]) -> dict[tuple[Span, ...], tuple[str, ...]]:
