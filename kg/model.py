@@ -27,7 +27,11 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article; `date` is YYYY-MM-DD, `text` is never changed."""
+    """One news article; `date` is YYYY-MM-DD, `text` is never changed.
+
+    `language` is its ISO 639 code where it is another than English, and then nothing is read from it. `summary` tells
+    that `text` is only what a feed gave for the article.
+    """
 
     id: str
     text: str
@@ -35,6 +39,9 @@ class Article:
     date: str | None = None
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    language: str | None = None
+    summary: bool = False
 
 
 # What extraction reads (kg.extract -> kg.resolve) --------------------------------------------------------------------
