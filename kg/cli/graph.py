@@ -47,18 +47,21 @@ def queries() -> None:
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--aligned", is_flag=True, help="RDF: with all that follows in W3C's terms, for stores that do not reason."
+)
 @click.option("--title", help="Title of the page.")
 @click.option("--actor", help="Only this actor and what surrounds it, on the page.")
 @click.option("--max-nodes", type=click.IntRange(min=1), help="At most so many nodes on the page (2,000).")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure, on the page.")
 @store_option
-def export(out: Path, store: str, **page: Any) -> None:
+def export(out: Path, store: str, aligned: bool, **page: Any) -> None:
     """Write the graph to OUT, by its ending: .html; flat .ttl .nt .rdf .jsonld; quads .trig .nq; .gz may follow."""
     from kg.export import export as written
     from kg.store import Store
 
     given = {option: value for option, value in page.items() if value is not None}
-    say(f"{out}: {written(Store(store).graph, out, **given)}")
+    say(f"{out}: {written(Store(store).graph, out, aligned=aligned, **given)}")
 
 
 @click.command()
