@@ -77,9 +77,7 @@ def bound(name_or_text: str, params: Mapping[str, str] | None = None) -> str:
     return sparql.bind(text, _values(name_or_text, text, params or {}))
 
 
-def evaluate(
-    graph: pyoxigraph.Store, text: str, *, base: str | None = None, dataset: Dataset | None = None
-) -> Answer:
+def evaluate(graph: pyoxigraph.Store, text: str, *, base: str | None = None, dataset: Dataset | None = None) -> Answer:
     """What Oxigraph answers to a query; it may go on evaluating while the answer is read.
 
     `base` resolves relative IRIs. The default graph is the union of all, unless `dataset` or the query's FROM say

@@ -120,6 +120,32 @@ def limit(text: str, rows: int) -> str:
     return f"{text[:values_at]}\nLIMIT {rows}\n{text[values_at:]}"
 
 
+def using(update: str, clauses: str) -> str:
+    """The update with `clauses` (USING ...) in each operation that has a WHERE.
+
+    Raises QueryError for an operation that says itself what it asks, and for DELETE WHERE, which cannot have a dataset.
+    """
+    depth, before = 0, ""
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal depth, before
+        token = word = match[0]
+        if match.lastgroup == "brace":
+            depth += 1 if token == "{" else -1
+        elif match.lastgroup == "word" and depth == 0:
+            word = token.upper()
+            if word in ("USING", "WITH"):
+                raise QueryError(f"the request names graphs, and so does {word} in the update; take one away")
+            if word == "WHERE" and before == "DELETE":
+                raise QueryError("DELETE WHERE cannot ask the graphs that the request names; use DELETE {…} WHERE {…}")
+            if word == "WHERE":
+                token = f"{clauses} {token}"
+        before = before if match.lastgroup == "comment" else word
+        return token
+
+    return _TOKEN.sub(replaced, update)
+
+
 def check(text: str) -> None:
     """Raise QueryError for what a query may not be here: an update, one that asks other servers, or nested too deep."""
     words = _words(text)
