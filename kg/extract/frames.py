@@ -130,7 +130,7 @@ def _raised(view: View, verb: int, outer: Frame | None) -> Iterator[tuple[int, S
         status = "former"
     elif lemma == "go" and any(view.lower[k] == "on" for k in view.children[verb]):
         status = "current"
-    elif outer is not None and outer.kind in ("begin", "coming") and not outer.alone:
+    elif outer is not None and outer.kind in ("begin", "coming") and not outer.alone and _is_passive(view, verb):
         status = outer.status
     elif lemma in _TO_COME:
         status = "future"

@@ -140,7 +140,8 @@ def _employer(titles: Titles, told: Frame) -> Name | None:
     """The body that is subject of the verb: "Nordbank hired X as chief economist"."""
     for k in titles.view.children[told.verb]:
         found = titles.name_at.get(k)
-        if titles.view.dep[k] == "nsubj" and found and found.label == "ORG":
+        owns = titles.view.lemma[told.verb] not in ("confirm", "elect", "re-elect", "reelect")
+        if owns and titles.view.dep[k] == "nsubj" and found and found.label == "ORG":
             return found
     return None
 
