@@ -136,7 +136,7 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
 
 
 def _tenure_json(tenure: Tenure) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         "holder": tenure.holder,
         "role": tenure.role,
         "org": tenure.org,
@@ -144,6 +144,7 @@ def _tenure_json(tenure: Tenure) -> dict[str, Any]:
         "evidence": list(tenure.evidence),
         "confidence": round(tenure.confidence, 2),
     }
+    return data | {k: v for k in ("start", "end", "replaces") if (v := getattr(tenure, k)) is not None}
 
 
 def _delegation_json(delegation: Delegation) -> dict[str, Any]:
@@ -201,6 +202,9 @@ def _tenure(item: object, names: set[str], text: str) -> Tenure:
         status=_choice(data, "status", STATUSES),
         evidence=_span(data.get("evidence"), "evidence", text),
         confidence=_confidence(data),
+        start=_text(data, "start", False),
+        end=_text(data, "end", False),
+        replaces=_name(data, "replaces", names),
     )
 
 

@@ -14,6 +14,7 @@ from kg.resolve.occasions import day_at, occasions, own_day
 from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place
 from kg.resolve.tenures import Office, offices
+from kg.resolve.terms import term
 from kg.resolve.walk import Walk
 
 _MOST_ALIASES = 12
@@ -50,8 +51,7 @@ class Resolver:
         self.speaking = Speaking(self.walk, self.attributions, made.by_name)
         self.offices = offices(
             reading.roles,
-            lambda role: self.walk.entity(role.holder),
-            lambda role: self.walk.entity(role.org_head),
+            self.walk.entity,
             made,
         )
 
@@ -72,10 +72,10 @@ class Resolver:
         told += [self._said(n, self.attributions[n], e, None) for n, e in sorted(self.speaking.pairs.items())]
         told.sort(key=lambda item: (item.statement.content[0][0], item.statement.content[-1][1], item.number))
         used = {e.number for item in told for e in (item.speaker, *item.via, item.addressee) if e is not None}
-        used |= {e.number for office in self.offices for e in (office.holder, office.org) if e is not None}
+        used |= {e.number for office in self.offices for e in (office.holder, office.org, office.replaces) if e}
         names = self._names(used)
         statements = self._dated([item.named(names) for item in told], names)
-        tenures = tuple(_tenure(office, names) for office in self.offices)
+        tenures = tuple(self._tenure(office, names) for office in self.offices)
         return Record(self.article, self._actors(names), tuple(statements), tenures)
 
     def _said(self, number: int, attribution: Attribution, speaker: Entity | None, outer: Entity | None) -> "_Said":
@@ -159,6 +159,22 @@ class Resolver:
         return found
 
 
+    def _tenure(self, office: Office, names: dict[int, str]) -> Tenure:
+        reading = office.reading
+        start, end, status = term(reading, self.walk.words, self.article.date)
+        return Tenure(
+            holder=names[office.holder.number],
+            role=reading.role,
+            org=names[office.org.number] if office.org is not None else None,
+            status=status,
+            evidence=reading.evidence,
+            confidence=office.confidence,
+            start=start,
+            end=end,
+            replaces=names[office.replaces.number] if office.replaces is not None else None,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A statement with its entities, before they have names."""
@@ -181,13 +197,3 @@ class _Said:
         )
 
 
-def _tenure(office: Office, names: dict[int, str]) -> Tenure:
-    reading = office.reading
-    return Tenure(
-        holder=names[office.holder.number],
-        role=reading.role,
-        org=names[office.org.number] if office.org is not None else None,
-        status=reading.status,
-        evidence=reading.evidence,
-        confidence=office.confidence,
-    )
