@@ -15,9 +15,9 @@ def export(graph: pyoxigraph.Store, out: Path, *, aligned: bool = False, **wante
     """Write `graph` to `out`; a sentence on what was written.
 
     `aligned` adds to RDF what follows from the vocabulary, for stores that do not reason. `wanted`: fields of
-    `kg.export.survey.Wanted`, and `title`. The file is there whole or not at all; `.csv` is a folder. Raises KgError for
-    an ending that is none of ENDINGS (.gz may follow those of RDF and XML), for options that a format does not take, and
-    where `out` cannot be written.
+    `kg.export.survey.Wanted`, and `title`. The file is there whole or not at all; `.csv` is a folder. Raises KgError
+    for an ending that is none of ENDINGS (.gz may follow those of RDF and XML), for options that a format does not
+    take, and where `out` cannot be written.
     """
     ending = rdf_ending(out)
     if aligned and ending not in RDF_ENDINGS:

@@ -20,7 +20,8 @@ from kg.resolve.walk import Walk
 _MOST_ALIASES = 12
 _LONGEST_ALIAS = 60
 _WHOLE_DAY = len("2017-03-14")
-_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who", "me", "you", "us", "them", "him", "her"])
+_DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "these", "those", "my", "our", "your"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,19 @@ class Resolver:
             topics=attribution.topics,
         )
         mentions = mentioned(self.walk, attribution.content, speaker)
-        return _Said(number, statement, speaker, tuple(relays), self.walk.entity(attribution.addressee), mentions)
+        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+
+    def _told(self, span: Span | None) -> Entity | None:
+        """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""
+        entity = self.walk.entity(span)
+        if span is None or entity is not None:
+            return entity
+        i, text = self.walk.at(span), self.walk.words(span)
+        mention = self.walk.mentions[i] if i is not None else None
+        unclear = text.lower().split()[0] in _DEFINITE if mention is None else self.walk.is_open(mention)
+        if unclear or text.lower() in _PRONOUNS or (mention is not None and mention.form == "pronoun"):
+            return None
+        return self.walk.nominals.described(text, text.split()[-1], mention)
 
     def _relay(self, span: Span) -> Entity | None:
         entity = self.walk.entity(span)
