@@ -148,7 +148,7 @@ def test_a_store_that_does_not_reason_answers_in_terms_of_w3c(theirs: str, ours:
 
 
 def test_aligned_is_for_rdf_alone(tmp_path: Path) -> None:
-    with pytest.raises(KgError, match=r"graph\.html: aligned is for RDF"):
+    with pytest.raises(KgError, match=r"graph\.html: --aligned can be given for RDF only"):
         export(sample_graph(), tmp_path / "graph.html", aligned=True)
     for ending, aligned in product((".nq", ".ttl"), (False, True)):
         number = len(set(Contents(sample_graph(), aligned=aligned)))
