@@ -3,6 +3,7 @@
 actor/<id>   outlet/<slug>   role/<title>[/<org>]   tenure/<actor>/<title>[/<org>]
 statement/<speaker>-<act>-<hash>   position/<six words>-<hash>   topic/<label>   delegation/<delegate>/<principal>
 article/<id>   article/<id>#<start>-<end>-<hash>   graph/article/<id>   run/<software>-<version>-<hash>
+dataset   dataset#<class or property>
 """
 
 import re
@@ -26,6 +27,8 @@ _STOP_WORDS = (
 RUNS_GRAPH = NamedNode(BASE + "graph/runs")
 VOCABULARY_GRAPH = NamedNode(BASE + "graph/vocabulary")
 DIRECTORY_GRAPH = NamedNode(BASE + "graph/directory")
+DATASET_GRAPH = NamedNode(BASE + "graph/dataset")
+DATASET = NamedNode(BASE + "dataset")
 
 
 def digest(*parts: str) -> str:
@@ -93,6 +96,16 @@ def statement(speaker: str, act: str, negated: bool, words: str, key: str = "") 
 def evidence(of: NamedNode, in_article: NamedNode, start: int, end: int, reading: str) -> NamedNode:
     """The passage [start, end) of an article as evidence of one fact, read in one way."""
     return NamedNode(f"{in_article.value}#{start}-{end}-{digest(of.value, reading)}")
+
+
+def selector(of: NamedNode) -> NamedNode:
+    """What selects the passage of the evidence `of`, as a node of its own (Web Annotation)."""
+    return NamedNode(f"{of.value}-selector")
+
+
+def partition(of: NamedNode) -> NamedNode:
+    """The part of the data set that uses one class or property."""
+    return NamedNode(f"{DATASET.value}#{segment(of.value)}")
 
 
 @lru_cache(maxsize=65536)
