@@ -130,7 +130,9 @@ def appointed(titles: Titles, name: Name, head: int) -> Iterator[Found]:
         yield from _next_title(titles, name, i + 2, limit, told, "future")
     elif told and i + 1 < limit:
         org = _employer(titles, told)
-        starts = i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        starts = (
+            i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        )
         for found in _next_title(titles, name, starts, limit, told, told.status) if starts is not None else ():
             bare = found.title.org is None and org is not None
             yield replace(found, title=in_org(titles, found.title, org)) if bare and org else found

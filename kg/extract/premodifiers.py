@@ -132,7 +132,12 @@ class Premodifiers(TitleTokens):
     def _hyphened(self, i: int, floor: int) -> int:
         """Where "Houston-based", "Nobel Prize-winning" begins that ends at token i; i itself if there is none."""
         view = self.view
-        if i - 2 < floor or view.text[i - 1] not in "-–" or view.space_after[i - 1] or view.lower[i] not in _PARTICIPLES:
+        if (
+            i - 2 < floor
+            or view.text[i - 1] not in "-–"
+            or view.space_after[i - 1]
+            or view.lower[i] not in _PARTICIPLES
+        ):
             return i
         name = self.name_at.get(i - 2)
         return name.start if name else i - 2

@@ -30,7 +30,10 @@ def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
     for reading in readings:
         key = (reading.holder, reading.role, reading.evidence[0])
         known = best.get(key)
-        if known is None or (reading.confidence, reading.replaces is not None) > (known.confidence, known.replaces is not None):
+        if known is None or (reading.confidence, reading.replaces is not None) > (
+            known.confidence,
+            known.replaces is not None,
+        ):
             best[key] = reading
     return tuple(sorted(best.values(), key=lambda r: (r.evidence, r.role, r.org or "")))
 

@@ -62,7 +62,11 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     group, content = candidate.group, candidate.content
     kind = acts.quote_kind(view, content)
     act = acts.act(view, group, content, kind)
-    if act not in ("attitude", "decline-to-comment") and group.cue is not None and acts.unvoiced(view, group.cue, candidate.source.token):
+    if (
+        act not in ("attitude", "decline-to-comment")
+        and group.cue is not None
+        and acts.unvoiced(view, group.cue, candidate.source.token)
+    ):
         act = "attitude"
     cue = _cue(view, choice)
     ranges = with_marks(view, content.ranges)
