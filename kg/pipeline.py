@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from spacy.language import Language
 
@@ -17,12 +18,13 @@ from kg.language import described, parse
 from kg.model import Article, Record
 from kg.publish import publish, run_json
 from kg.store import Row, Writer
-from kg.summary import Outcome, Report, Status, Summary, print_skipped, skipped
+from kg.summary import Outcome, Report, Status, Summary, foreign, print_skipped, skipped
 
 __all__ = ["Summary", "build", "build_records", "explain", "extract"]
 
 BATCH = 100  # records kept at once …
 SECONDS = 2  # … or those of so long a time: what a killed build reads again
+_Read = TypeVar("_Read", Article, Record)
 _Found = tuple[str, str, Line]  # an article's id, the hash to keep it under, its record
 
 
@@ -52,7 +54,7 @@ def build(
     with Writer(store) as writer:
         intake = _Intake(writer, run, Summary(report=report))
         intake.remove(remove)
-        due = (a for a in intake.summary.sound(articles) if intake.is_due(a.id, _article_hash(a, run)))
+        due = (a for a in intake.summary.sound(english(articles)) if intake.is_due(a.id, _article_hash(a, run)))
         intake.keep((a.id, _article_hash(a, run), line) for a, line in lines(due, model, workers))
         return intake.published(gazetteer)
 
@@ -70,10 +72,17 @@ def build_records(
     with Writer(store) as writer:
         intake = _Intake(writer, run, Summary(report=report))
         intake.remove(remove)
-        dumped = ((record.article.id, records.dump(record)) for record in intake.summary.sound(found))
+        dumped = ((record.article.id, records.dump(record)) for record in intake.summary.sound(english(found)))
         hashed = ((article, _hash(line + intake.run), line) for article, line in dumped)
         intake.keep(item for item in hashed if intake.is_due(item[0], item[1]))
         return intake.published(gazetteer)
+
+
+def english(items: Iterable[_Read | InputError]) -> Iterator[_Read | InputError]:
+    """The articles or records, those in other languages as errors that say so."""
+    for item in items:
+        article = item.article if isinstance(item, Record) else item
+        yield foreign(article) if isinstance(article, Article) and article.language else item
 
 
 class _Intake:
@@ -133,7 +142,8 @@ def _batches(found: Iterable[_Found]) -> Iterator[list[_Found]]:
 
 def _article_hash(article: Article, run: Run) -> str:
     told = (article.text, article.title, article.date, article.outlet, article.url, run_json(run))
-    return _hash(repr(told))
+    more = (article.author, article.summary)  # fields of later versions: without them the hash is as it was
+    return _hash(repr(told + more if any(more) else told))
 
 
 def _hash(text: str) -> str:

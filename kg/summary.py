@@ -8,16 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Literal, TypeVar
 
-from kg.errors import InputError, KgError
+from kg.errors import InputError, InputNote, KgError
+from kg.model import Article
 
-Status = Literal["read", "new", "changed", "unchanged", "removed", "skipped"]
+Status = Literal["read", "new", "changed", "unchanged", "removed", "skipped", "noted"]
 _Item = TypeVar("_Item")
 _NAMED = 3  # names of what was skipped for one reason
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article; `error` says why it was skipped."""
+    """What became of one article; `error` says why it was skipped, or what the user should know of it ("noted")."""
 
     status: Status
     article: str
@@ -25,8 +26,16 @@ class Outcome:
 
 
 def skipped(error: InputError) -> Outcome:
-    """The outcome of what could not be read."""
-    return Outcome("skipped", error.place, error)
+    """The outcome of what could not be read; of a note, that it was told."""
+    return Outcome("noted" if isinstance(error, InputNote) else "skipped", error.place, error)
+
+
+def foreign(article: Article) -> InputError:
+    """That the article is not read for its language."""
+    return InputError(
+        f"{article.id}: not in English ({article.language}), nothing is read from it; "
+        "if that is wrong use --language any"
+    )
 
 
 Report = Callable[[Outcome], None]
@@ -51,6 +60,7 @@ class Summary:
     removed: int = 0
     skipped: int = 0
     read: int = 0
+    noted: int = 0
     graphs: int = 0
     report: Report = field(default=print_skipped, compare=False, repr=False)
     reasons: Counter[str] = field(default_factory=Counter, compare=False, repr=False)
@@ -59,7 +69,7 @@ class Summary:
     def add(self, outcome: Outcome) -> None:
         """Count an article."""
         setattr(self, outcome.status, getattr(self, outcome.status) + 1)
-        if error := outcome.error:
+        if outcome.status == "skipped" and (error := outcome.error):
             self.reasons[error.reason] += 1
             places = self.places.setdefault(error.reason, [])
             if len(places) < _NAMED:
@@ -67,19 +77,22 @@ class Summary:
         self.report(outcome)
 
     def sound(self, items: Iterable[_Item | InputError]) -> Iterator[_Item]:
-        """The items that are no errors; errors are counted as skipped."""
+        """The items that are no errors; errors are counted as skipped, notes are told."""
         for item in items:
             if isinstance(item, InputError):
                 self.add(skipped(item))
             else:
                 yield item
 
-    def took(self, article: str, text: str | InputError) -> bool:
-        """Count an article as read, or as skipped where there is an error instead; whether it was read."""
+    def took(self, article: Article, text: str | InputError) -> bool:
+        """Count an article as read, or as skipped where there is an error instead; whether there is a text.
+
+        One in another language is skipped, and its text holds nothing but the article.
+        """
         if isinstance(text, InputError):
             self.add(skipped(text))
             return False
-        self.add(Outcome("read", article))
+        self.add(skipped(foreign(article)) if article.language else Outcome("read", article.id))
         return True
 
     def why(self) -> Iterator[str]:

@@ -1,14 +1,28 @@
 """The commands that read articles: `kg extract`, `kg resolve`, `kg build`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg import DEFAULT_MODEL
-from kg.cli.terminal import described_options, end, gazetteer_option, log_option, store_option, strict_option, watched
+from kg.cli.terminal import (
+    end,
+    gazetteer_option,
+    input_options,
+    inputs,
+    log_option,
+    store_option,
+    strict_option,
+    watched,
+    workers_option,
+)  # fmt: skip
 from kg.cli.terminal import output as written
-from kg.cli.terminal import workers_option as _workers
-from kg.read.metadata import Metadata
+
+if TYPE_CHECKING:
+    from kg.extraction import Line
+    from kg.model import Article
 
 _out = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
@@ -19,9 +33,9 @@ _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help=
 @_out
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
-@_workers
+@workers_option
 @log_option
-@described_options
+@input_options
 @strict_option
 def extract(
     articles: tuple[str, ...],
@@ -31,7 +45,7 @@ def extract(
     workers: int,
     log: Path | None,
     strict: bool,
-    **told: str | None,
+    **told: Any,
 ) -> None:
     """Read ARTICLES and write their records, one JSON object a line."""
     from kg import extraction, pipeline
@@ -41,10 +55,15 @@ def extract(
 
     with written(output) as out, watched(articles, "articles", log) as report:
         summary = Summary(report=report)
-        sources = summary.sound(read(articles, Metadata(**told)))
-        found = pipeline.explain(sources, load(model)) if explain else extraction.lines(sources, model, workers)
+        sources = read(articles, inputs(told))
+        if explain:
+            found: Iterator[tuple[Article, Line]] = pipeline.explain(
+                summary.sound(pipeline.english(sources)), load(model)
+            )
+        else:
+            found = extraction.lines(summary.sound(sources), model, workers)
         for article, text in found:
-            if summary.took(article.id, text):
+            if summary.took(article, text):
                 out.write(f"{text}\n")
     end(f"articles: {summary.read:,} read", summary, strict)
 
@@ -83,9 +102,9 @@ def resolve(records_file: str, gazetteer: str | None, output: Path | None, stric
 @gazetteer_option
 @store_option
 @_model
-@_workers
+@workers_option
 @log_option
-@described_options
+@input_options
 @strict_option
 def build(
     articles: tuple[str, ...],
@@ -97,7 +116,7 @@ def build(
     workers: int,
     log: Path | None,
     strict: bool,
-    **told: str | None,
+    **told: Any,
 ) -> None:
     """Bring the graph up to date with ARTICLES: only what is new or changed is done.
 
@@ -115,7 +134,7 @@ def build(
             found = records.read(records_file)
             summary = pipeline.build_records(found, store, gazetteer=known, remove=remove, report=report)
         else:
-            sources = read(articles, Metadata(**told))
+            sources = read(articles, inputs(told))
             summary = pipeline.build(
                 sources, store, model=model, gazetteer=known, workers=workers, remove=remove, report=report
             )

@@ -39,7 +39,7 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS":
+                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self._names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue
@@ -71,6 +71,12 @@ class Postmodifiers(TitleTokens):
         last = end - 1
         name = self.name_at.get(last) or self.name_at.get(first)
         place = countries.place(plain(view, first, end)) if end - first <= 5 else None
+        if name and name.end <= last and self._is_unit(last, end):  # "head of Asian equities at Orion Securities"
+            words += [preposition, *view.lower[first:end]]
+            return True
+        if preposition == "for" and self.role_at[last] and first == last and not view.text[last][:1].isupper():
+            words += [preposition, view.lower[last]]  # "candidate for president"
+            return True
         land = countries.demonym(view.text[first])
         if land and first < last and self.role_at[last]:  # "adviser to the Pakistani prime minister"
             part.org, part.org_range = land, (first, first + 1)
@@ -87,7 +93,7 @@ class Postmodifiers(TitleTokens):
                 plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
-            if whole and view.lower[last] in _GENERIC_ORG:
+            if whole and view.lower[last] in _GENERIC_ORG and last - name.end <= (view.tag[name.end] == "POS"):
                 part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
         elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():
             part.org, part.org_range = plain(view, first, end), (first, end)
@@ -112,6 +118,20 @@ class Postmodifiers(TitleTokens):
         else:
             return False
         return True
+
+    def _names_body(self, i: int) -> bool:
+        """Whether token i is a body's common noun before its name: "the rebel group Jaish al-Nasr"."""
+        return self.view.lower[i] in lexicon.org_nouns() and self.view.text[i][:1].islower()
+
+    def _is_unit(self, last: int, end: int) -> bool:
+        """Whether an object with the noun `last` is but a part of the body that follows it."""
+        view = self.view
+        if view.lower[last] in lexicon.org_nouns() or view.text[last][:1].isupper() or end + 1 >= view.size:
+            return False
+        if view.lower[end] not in ("at", "for", "with", "of"):
+            return False
+        body = self.name_at.get(end + 1) or (self.name_at.get(end + 2) if view.lower[end + 1] == "the" else None)
+        return body is not None and body.label == "ORG"
 
     def _described_end(self, noun: int, end: int) -> int:
         """Where the participle after a bare noun ends: "the team probing the scandal"."""

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from kg import countries, lexicon
 from kg.extract.postmodifiers import TO_COUNTRY, Postmodifiers
-from kg.extract.premodifiers import Premodifiers
+from kg.extract.premodifiers import PARTIES, Premodifiers
 from kg.extract.title_tokens import Part
 from kg.model import Status
 
+RANKS = lexicon.words("title_words.txt", "ranks")
+_COMMANDING = frozenset(
+    ["chief", "commander", "head", "leader", "minister", "president", "spokesman", "spokeswoman", "officer", "ruler"]
+)
 _WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "United Nations", "European Union", "UNESCO", "WTO"])
 
 
@@ -34,6 +38,10 @@ class Titles(Premodifiers, Postmodifiers):
         right = self.right(head, stop)
         if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
             self._of_world(left, head)
+        if (rank := self._rank_of(head, left)) is not None:
+            return [rank, *self.read(head - 1, stop=head)]
+        if self.role_at[head] == "leader" and not left.org and len(left.words) == 1 and left.words[0] in PARTIES:
+            self._of_party(left, head)
         role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
         org = right.org or left.org
         org_range = right.org_range if right.org else left.org_range or right.org_range
@@ -56,11 +64,28 @@ class Titles(Premodifiers, Postmodifiers):
             return head + 2
         return head
 
+    def _rank_of(self, head: int, left: Part) -> Title | None:
+        """A rank behind another title as a title of its own: "army chief General Malik"."""
+        view = self.view
+        ranked = self.role_at[head] in RANKS and head > 0 and self.is_role(head - 1)
+        if not ranked or self.role_at[head - 1] in RANKS or view.text[head][:1].islower() or left.words[-1:] == []:
+            return None
+        if self.role_at[head - 1] not in _COMMANDING or view.segment[head - 1] != view.segment[head]:
+            return None
+        return Title(self.role_at[head], None, "current", head, head + 1, head)
+
+    def _of_party(self, part: Part, head: int) -> None:
+        """ "Labour leader": the party is the organisation."""
+        if self.view.text[head - 1][:1].isupper():
+            part.org, part.org_range, part.words = self.view.text[head - 1], (head - 1, head), []
+
     def _of_world(self, part: Part, head: int) -> None:
         """An envoy to a world body is his country's: "Russian NATO ambassador"."""
         view = self.view
         place = [i for i in range(part.start, head) if view.text[i] == part.org]
         start = place[0] if place else part.start
+        if self.role_at[head] in ("envoy", "representative") and (start == 0 or not self._land_before(start)):
+            return
         part.words = [*part.words, str(part.org).lower()]
         part.org, part.org_range = None, None
         if start > 0 and (step := self.country_before(start - 1, view.segments[view.segment[head]][0])):
@@ -71,6 +96,10 @@ class Titles(Premodifiers, Postmodifiers):
             before = self.left(start)
             part.org, part.org_range, part.status = before.org, before.org_range, part.status or before.status
             part.start = min(part.start, before.start)
+
+    def _land_before(self, start: int) -> bool:
+        before = self.view.text[start - 1]
+        return self.view.tag[start - 1] == "POS" or self.country_before(start - 1, 0) is not None or before == "the"
 
     def _is_place(self, tokens: tuple[int, int] | None) -> bool:
         name = self.name_at.get(tokens[0]) if tokens else None
