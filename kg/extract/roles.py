@@ -16,7 +16,7 @@ from kg.extract.terms import term
 from kg.extract.title_tokens import plain
 from kg.extract.titles import Titles
 from kg.extract.view import View
-from kg.model import RoleReading, Status
+from kg.model import RoleReading
 
 _PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
