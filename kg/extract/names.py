@@ -215,7 +215,7 @@ def _trim(view: View, start: int, end: int, label: str) -> tuple[int, int]:
     ):
         start += 1
     while end > start and (
-        view.letters[end - 1] == 0 or tag[end - 1] == "POS" or lower[end - 1] in ("and", "’s", "'s", "s'")
+        view.letters[end - 1] == 0 or tag[end - 1] == "POS" or lower[end - 1] in ("and", "of", "’s", "'s", "s'")
     ):
         end -= 1
     return start, end

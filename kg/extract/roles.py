@@ -14,7 +14,7 @@ from kg.extract.predicates import appointed, led_by, predicated
 from kg.extract.succession import successions
 from kg.extract.terms import term
 from kg.extract.title_tokens import plain
-from kg.extract.titles import Titles
+from kg.extract.titles import RANKS, Titles
 from kg.extract.view import View
 from kg.model import RoleReading, Status
 
@@ -83,8 +83,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     verb = _lost(titles.view, head)
     lost = Frame(verb, "end", "former") if verb is not None else None
     ahead = before(titles, name) or shared(titles, name, head)
-    short = ahead and all(titles.view.lower[title.head] in lexicon.abbreviations() for title in ahead)
-    reversed_ = [] if ahead and not short else reversed_apposition(titles, name, head)
+    short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
+    reversed_ = reversed_apposition(titles, name, head) if short else []
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
@@ -95,6 +95,11 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)
+
+
+def _is_address(word: str) -> bool:
+    """Whether a title is as much a form of address, before which another title may stand: "the leader, Ayatollah X"."""
+    return word in lexicon.abbreviations() or word in lexicon.address() or word in RANKS
 
 
 def _lost(view: View, head: int) -> int | None:

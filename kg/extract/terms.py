@@ -23,8 +23,10 @@ def term(titles: Titles, found: Found) -> tuple[Range | None, Range | None]:
     start, end, change = _after(titles, found, found.title.end)
     if found.frame is not None:
         verb = found.frame.verb
-        if change is None and start is None and end is None and found.title.start > verb + 1:
-            start, end, change = _after(titles, found, verb + 1)
+        last = max(found.title.end, found.name.end) if verb < found.title.start else verb + 1
+        for place in dict.fromkeys((verb + 1, last)):
+            if change is None and start is None and end is None:
+                start, end, change = _after(titles, found, place)
         change = change or _opening(view, verb)
         if found.frame.changes and change is not None:
             leaves = found.frame.kind == "end"

@@ -108,7 +108,7 @@ class Titles(Premodifiers, Postmodifiers):
     @staticmethod
     def _is_office(role: str) -> bool:
         nouns = lexicon.role_nouns()
-        return any(nouns.get(word) for word in role.split())
+        return any(nouns.get(word) for word in role.split()) or "national" in role.split()
 
     def _coordinated(self, title: Title, start: int) -> list[Title]:
         """ "CEO and co-founder": the title before "and" has the same organisation."""
