@@ -14,8 +14,8 @@ TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "atta
 class Postmodifiers(TitleTokens):
     """Reads to the right of a role noun."""
 
-    def right(self, head: int, stop: int | None) -> Part:
-        """The part of the title after its noun, up to token `stop`."""
+    def right(self, head: int, stop: int | None, *, owned: bool = False) -> Part:
+        """The part of the title after its noun, up to token `stop`; `owned` if an organisation stands before it."""
         view, part = self.view, Part(start=head, end=head + 1)
         limit = min(view.segments[view.segment[head]][1], head + 26, stop if stop is not None else view.size)
         i = head + 1
@@ -26,7 +26,9 @@ class Postmodifiers(TitleTokens):
             end = self._object_end(i + 1, limit)
             if end <= i + 1:
                 break
-            if not self._object(head, view.lower[i], i + 1, end, words, part):
+            if owned and view.lower[i] in ("for", "on") and self.role_at[head] in _PORTFOLIO and end > i + 1:
+                words += view.lower[i:end]  # "EU commissioner for trade"
+            elif not self._object(head, view.lower[i], i + 1, end, words, part):
                 break
             part.end = i = end
         part.words = words

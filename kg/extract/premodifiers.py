@@ -11,6 +11,7 @@ _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategis
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
 _PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
+WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "UNESCO", "WTO"])
 _FURTHEST = 14  # tokens before the noun
 
 
@@ -190,8 +191,10 @@ class Premodifiers(TitleTokens):
     def _named(self, i: int, part: Part) -> int:
         """Take the name that ends at or holds token i as the organisation; returns the next token to the left."""
         name = self.name_at[i]
-        if not part.org:
+        if not part.org and name.label != "LOC":
             end = part.body if part.described else name.end
+            if self.view.text[name.start] in WORLD and self.view.lower[name.end - 1] not in lexicon.org_nouns():
+                end = name.start + 1  # "UN Middle East envoy"
             part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
         part.start = name.start
         return name.start - 1

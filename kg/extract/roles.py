@@ -14,10 +14,12 @@ from kg.extract.predicates import appointed, led_by, predicated
 from kg.extract.succession import successions
 from kg.extract.terms import term
 from kg.extract.title_tokens import plain
-from kg.extract.titles import RANKS, Titles
+from kg.extract.titles import RANKS, Title, Titles
 from kg.extract.view import View
 from kg.model import RoleReading, Status
 
+_IN_A_BODY = lexicon.words("title_words.txt", "in a body")
+_NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
 _PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 
@@ -25,7 +27,7 @@ _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "remove
 def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
     """The roles that the text tells, in order; each once for a holder, a role and an organisation."""
     titles = Titles(view, named)
-    readings = [_reading(titles, found) for found in _found(titles, named)]
+    readings = [_reading(titles, found) for found in _found(titles, named) if _tells(found.title)]
     best: dict[tuple[object, ...], RoleReading] = {}
     for reading in readings:
         key = (reading.holder, reading.role, reading.evidence[0])
@@ -33,6 +35,11 @@ def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
         if known is None or (reading.confidence, reading.replaces is not None) > (known.confidence, known.replaces is not None):
             best[key] = reading
     return tuple(sorted(best.values(), key=lambda r: (r.evidence, r.role, r.org or "")))
+
+
+def _tells(title: Title) -> bool:
+    """Whether the role says anything: "partner" alone does not."""
+    return title.role not in _IN_A_BODY or title.org is not None or title.org_range is not None
 
 
 def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
@@ -62,6 +69,7 @@ def _person_like(titles: Titles, name: Name) -> bool:
         and titles.view.text[name.start][:1].isupper()
         and titles.view.dep[name.end - 1] not in ("compound", "poss")
         and titles.role_at[before] in lexicon.role_nouns()
+        and titles.view.lower[name.end - 1] not in _NO_SURNAMES
         and name.end - name.start <= 3
         and titles.view.text[before][:1].isupper()
     )
