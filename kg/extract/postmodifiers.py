@@ -72,7 +72,9 @@ class Postmodifiers(TitleTokens):
             return False
         last = end - 1
         name = self.name_at.get(last) or self.name_at.get(first)
-        place = countries.place(plain(view, first, end)) if end - first <= 5 else None
+        if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
+            name = None  # "director of the Istanbul-based institute"
+        place = self._land(plain(view, first, end)) if end - first <= 5 else None
         if name and name.end <= last and self._is_unit(last, end):  # "head of Asian equities at Orion Securities"
             words += [preposition, *view.lower[first:end]]
             return True
@@ -120,6 +122,11 @@ class Postmodifiers(TitleTokens):
         else:
             return False
         return True
+
+    @staticmethod
+    def _land(words: str) -> str | None:
+        """The country whose office it is; a mayor of its capital is the city's."""
+        return countries.country(words) or countries.demonym(words) or countries.metonym(words)
 
     def _names_body(self, i: int) -> bool:
         """Whether token i is a body's common noun before its name: "the rebel group Jaish al-Nasr"."""

@@ -8,6 +8,7 @@ PARTIES = lexicon.words("title_words.txt", "party")
 _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
+_LABOUR_OFFICES = dict.fromkeys(["labor", "labour"], {"secretary", "minister", "commissioner", "economist"})
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
 _PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
@@ -69,9 +70,11 @@ class Premodifiers(TitleTokens):
             elif (
                 lower in DROPPED
                 or (lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED)
-                or (lower in PARTIES and self.role_at[head] not in _PARTY_OFFICES)
+                or (lower in PARTIES and self.role_at[head] not in _PARTY_OFFICES | _LABOUR_OFFICES.get(lower, set()))
             ):
                 part.start = i
+            elif part.org and word[:1].isupper() and lower in PARTIES and part.org_range == (i + 1, i + 2):
+                part.org, part.org_range, part.start = f"{word} {part.org}", (i, i + 2), i  # "Liberal Democrat leader"
             elif lower == "and" and not part.org and (owner := self._shared_possessor(i)):
                 self._possessor(owner, part)
                 break

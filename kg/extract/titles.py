@@ -10,7 +10,8 @@ from kg.model import Status
 
 RANKS = lexicon.words("title_words.txt", "ranks")
 _COMMANDING = frozenset(
-    ["chief", "commander", "head", "leader", "minister", "president", "spokesman", "spokeswoman", "officer", "ruler"]
+    ["chief", "commander", "head", "leader", "minister", "president", "spokesman", "spokeswoman", "spokesperson",
+     "officer", "ruler", "director", "deputy", "member", "chairman", "secretary"]
 )
 _RANK_WORDS = lexicon.words("title_words.txt", "rank words")
 _OF_NO_COUNTRY = lexicon.words("title_words.txt", "of no country")
@@ -72,13 +73,16 @@ class Titles(Premodifiers, Postmodifiers):
         view, start = self.view, head
         if self.role_at[head] not in RANKS or view.text[head][:1].islower():
             return None
-        while start > 0 and view.lower[start - 1] in _RANK_WORDS and view.text[start - 1][:1].isupper():
+        while start > 0 and (
+            (view.lower[start - 1] in _RANK_WORDS | RANKS and view.text[start - 1][:1].isupper())
+            or (view.text[start - 1] == "-" and start > 1 and self.role_at[start - 2] in RANKS)
+        ):
             start -= 1
         other = self.role_at[start - 1] if start and self.is_role(start - 1) else ""
         apart = view.lower[head] in lexicon.abbreviations() or other in _COMMANDING
         if not other or not apart or view.segment[start - 1] != view.segment[head] or left.start >= start:
             return None
-        role = " ".join([*view.lower[start:head], self.role_at[head]])
+        role = " ".join([*(word for word in view.lower[start:head] if word != "-"), self.role_at[head]])
         return Title(role, None, "current", start, head + 1, head)
 
     def _of_party(self, part: Part, head: int) -> None:
