@@ -132,7 +132,8 @@ class Statement:
     """One communicative act of one actor as reported.
 
     `speaker` and `via` are names of the record's actors. A null speaker with a source could not be resolved; without a
-    source none is named. `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits.
+    source none is named; `sieve` is the rule that settled whom the source means ("name", "role", "pronoun").
+    `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits.
     """
 
     speaker: str | None
@@ -147,6 +148,7 @@ class Statement:
     confidence: float = 1.0
     addressee: str | None = None
     medium: str | None = None
+    sieve: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "said_on": statement.said_on,
         "confidence": round(statement.confidence, 2),
     }
-    return data | {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    return data | {k: v for k in ("addressee", "medium", "sieve") if (v := getattr(statement, k)) is not None}
 
 
 def _tenure_json(tenure: Tenure) -> dict[str, Any]:
@@ -155,6 +155,7 @@ def _statement(item: object, names: set[str], text: str) -> Statement:
         confidence=_confidence(data),
         addressee=_name(data, "addressee", names),
         medium=_text(data, "medium", False),
+        sieve=_text(data, "sieve", False),
     )
 
 

@@ -94,6 +94,7 @@ TEXT = kg("text")
 HOLDER = kg("holder")
 ROLE = kg("role")
 ROLE_TITLE = kg("roleTitle")
+REPLACES = kg("replaces")
 IN_ORGANIZATION = kg("inOrganization")
 
 # Evidence
@@ -113,6 +114,9 @@ ACCORDING_TO = kg("accordingTo")
 RELAY_DEPTH = kg("relayDepth")
 MEDIUM = kg("medium")
 STATUS = kg("status")
+RESOLVED_BY = kg("resolvedBy")
+START_DATE = kg("startDate")
+END_DATE = kg("endDate")
 
 # Article and run
 OUTLET = kg("outlet")

@@ -92,6 +92,7 @@ class Resolver:
             said_on=self._date(attribution.said_on),
             confidence=attribution.confidence,
             medium=attribution.medium,
+            sieve=self.speaking.sieve(number) if speaker is not None else None,
         )
         return _Said(number, statement, speaker, tuple(relays), self.walk.entity(attribution.addressee))
 
