@@ -2,6 +2,7 @@
 
 KgError
 ├── InputError      an article, record or gazetteer that cannot be read
+│   └── InputNote   an article that was read all the same
 ├── StoreError      a store that cannot be opened, read or written
 ├── QueryError      a saved query, parameter or SPARQL text that cannot be run
 └── ModelError      a language model that cannot be loaded
@@ -14,6 +15,14 @@ class KgError(Exception):
 
 class InputError(KgError):
     """An article or record that cannot be read; the run goes on without it."""
+
+    def __str__(self) -> str:
+        """The sentence on one line: names of files and articles may hold anything."""
+        return "".join(c if c.isprintable() or c == " " else repr(c)[1:-1] for c in super().__str__())
+
+
+class InputNote(InputError):  # noqa: N818 - it travels with errors and is none
+    """What the user should know of an article that was read all the same; it counts as no failure."""
 
 
 class StoreError(KgError):

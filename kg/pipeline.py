@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from kg import DEFAULT_MODEL, __version__, records
 from kg import explain as explanation
-from kg.errors import InputError, KgError
+from kg.errors import InputError, InputNote, KgError
 from kg.extract import read
 from kg.gazetteer import Gazetteer
 from kg.graph.quads import Run
@@ -24,6 +24,7 @@ from kg.store import Writer
 BATCH = 100  # records kept at once: what a killed build reads again
 Report = Callable[[KgError], None]
 _Item = TypeVar("_Item")
+_Read = TypeVar("_Read", Article, Record)
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def build(
     run = Run("kg", __version__, (("model", described(model)),))
     summary = Summary()
     with Writer(store) as writer:
-        fresh = _fresh(sound(articles, report, summary), writer.sources(), run, summary)
+        fresh = _fresh(sound(english(articles), report, summary), writer.sources(), run, summary)
         first = next(fresh, None)
         if first is not None:
             found = extract(chain([first], fresh), load(model))
@@ -89,17 +90,33 @@ def build_records(
     summary = Summary()
     with Writer(store) as writer:
         known = writer.sources()
-        new = (r for r in sound(found, report, summary) if _count(known, r.article.id, _record_hash(r, run), summary))
+        given = sound(english(found), report, summary)
+        new = (r for r in given if _count(known, r.article.id, _record_hash(r, run), summary))
         _keep(new, writer, run, _record_hash)
         summary.graphs = _published(writer, gazetteer)
     return summary
 
 
+def english(items: Iterable[_Read | InputError]) -> Iterator[_Read | InputError]:
+    """The articles or records, those in other languages as errors that say so."""
+    for item in items:
+        article = item.article if isinstance(item, Record) else item
+        yield foreign(article) if isinstance(article, Article) and article.language else item
+
+
+def foreign(article: Article) -> InputError:
+    """That the article is not read for its language."""
+    return InputError(
+        f"{article.id}: not in English ({article.language}), nothing is read from it; "
+        "if that is wrong use --language any"
+    )
+
+
 def sound(items: Iterable[_Item | InputError], report: Report, summary: Summary) -> Iterator[_Item]:
-    """The items that are no errors; errors are told to `report` and counted as skipped."""
+    """The items that are no errors; errors are told to `report` and, where they are no notes, counted as skipped."""
     for item in items:
         if isinstance(item, InputError):
-            summary.skipped += 1
+            summary.skipped += not isinstance(item, InputNote)
             report(item)
         else:
             yield item
@@ -137,7 +154,8 @@ def _published(writer: Writer, gazetteer: Gazetteer | None) -> int:
 
 def _article_hash(article: Article, run: Run) -> str:
     told = (article.text, article.title, article.date, article.outlet, article.url, run_json(run))
-    return _hash(repr(told))
+    more = (article.author, article.summary)  # fields of later versions: without them the hash is as it was
+    return _hash(repr(told + more if any(more) else told))
 
 
 def _record_hash(record: Record, run: Run) -> str:

@@ -10,11 +10,10 @@ records and graph whole.
 """
 
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,9 +25,10 @@ from filelock import FileLock, Timeout
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from kg import records
+from kg import generation, records
 from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
+from kg.generation import Generation
 from kg.judgements import Judgement
 from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
 from kg.model import Record
@@ -51,15 +51,23 @@ class Store:
             raise StoreError(f"{self.path}: the store cannot be read ({error})") from error
 
     @cached_property
-    def graph(self) -> pyoxigraph.Store:
-        """The current generation of the graph, read-only. Query it with `use_default_graph_as_union=True`."""
-        folder = _graph_folder(self.path, self.generation)
+    def _opened(self) -> Generation:
         if self.generation == 0:
             raise StoreError(f"{self.path}: the store is empty; kg build was not finished, run it again")
-        try:
-            return pyoxigraph.Store.read_only(str(folder))
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"{folder}: the graph cannot be opened ({error}); run kg build again") from error
+        return Generation(self.folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where the current generation of the graph lies."""
+        return _graph_folder(self.path, self.generation)
+
+    @property
+    def graph(self) -> pyoxigraph.Store:
+        """The current generation of the graph, read-only. Query it with `use_default_graph_as_union=True`.
+
+        It stays as it is while this object lives, whatever is built meanwhile.
+        """
+        return self._opened.graph
 
     def dataset(self) -> Dataset:
         """The graph through rdflib's API; its SPARQL runs in Oxigraph, its default graph is the union."""
@@ -189,17 +197,27 @@ class Writer:
 
         `basis` is kept with it, and which judgements are `idle`: name nothing that the graph holds.
         """
+        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in written]
+        with self.successor() as new:
+            self._write_graph(new, gone, quads)
+            self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            self.ledger.note(basis, idle)
+
+    @contextmanager
+    def successor(self) -> Iterator[Path]:
+        """The folder of a new generation, a copy of the current one, to be changed in the block.
+
+        When the block ends well readers are switched to it, in the transaction of what else it wrote in the database;
+        when it does not, nothing has happened.
+        """
         current = self.generation
         new = _graph_folder(self.path, current + 1)
         shutil.rmtree(new, ignore_errors=True)
         if current:
-            shutil.copytree(_graph_folder(self.path, current), new, copy_function=_link_or_copy)
-        self._write_graph(new, gone, quads)
-        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in written]
+            generation.copy(_graph_folder(self.path, current), new)
         with self._database:
-            self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            yield new
             self._database.execute("UPDATE setting SET value = ? WHERE name = 'generation'", (current + 1,))
-            self.ledger.note(basis, idle)
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
@@ -219,7 +237,7 @@ class Writer:
         kept = {_graph_folder(self.path, number) for number in keep}
         for folder in self.path.glob("graph-*"):
             if folder not in kept:
-                shutil.rmtree(folder, ignore_errors=True)
+                generation.drop(folder)
 
 
 def _json(texts: Sequence[str]) -> str:
@@ -232,14 +250,3 @@ def _generation(database: sqlite3.Connection) -> int:
 
 def _graph_folder(path: Path, generation: int) -> Path:
     return path / f"graph-{generation:06}"
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    """Oxigraph's .sst files are never changed once written, so a link to them is a copy."""
-    if source.endswith(".sst"):
-        try:
-            os.link(source, target)
-        except OSError:  # a file system without hard links
-            shutil.copy2(source, target)
-    else:
-        shutil.copy2(source, target)

@@ -1,13 +1,18 @@
 """The commands that read articles: `kg extract`, `kg resolve`, `kg build`."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg import DEFAULT_MODEL
-from kg.cli.terminal import described_options, end, gazetteer_option, progress, say, store_option, strict_option
+from kg.cli.terminal import end, gazetteer_option, input_options, inputs, progress, say, store_option, strict_option
 from kg.cli.terminal import output as written
-from kg.read.metadata import Metadata
+
+if TYPE_CHECKING:
+    from kg.model import Record
+    from kg.pipeline import Summary
 
 _out = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
@@ -18,29 +23,41 @@ _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help=
 @_out
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
-@described_options
+@input_options
 @strict_option
 def extract(
-    articles: tuple[str, ...], output: Path | None, model: str, explain: bool, strict: bool, **told: str | None
+    articles: tuple[str, ...], output: Path | None, model: str, explain: bool, strict: bool, **told: Any
 ) -> None:
     """Read ARTICLES and write their records, one JSON object a line."""
-    from kg import pipeline, records
+    from kg import pipeline
     from kg.language import load
     from kg.read import articles as read
 
     summary = pipeline.Summary()
     nlp = load(model)
-    sources = pipeline.sound(progress(read(articles, Metadata(**told)), "articles"), say, summary)
-    found = (
-        pipeline.explain(sources, nlp)
-        if explain
-        else map(records.dump, pipeline.sound(pipeline.extract(sources, nlp), say, summary))
-    )
+    sources = progress(read(articles, inputs(told)), "articles")
+    if explain:
+        found = pipeline.explain(pipeline.sound(pipeline.english(sources), say, summary), nlp)
+    else:
+        extracted = pipeline.extract(pipeline.sound(sources, say, summary), nlp)
+        found = _lines(pipeline.sound(extracted, say, summary), summary)
     with written(output) as out:
         for text in found:
             out.write(text + "\n")
             summary.new += 1
     end(f"articles: {summary.new} read, {summary.skipped} skipped", summary.skipped, strict)
+
+
+def _lines(found: "Iterable[Record]", summary: "Summary") -> Iterator[str]:
+    """The records as lines; one in another language is told, and its line holds nothing but the article."""
+    from kg import pipeline, records
+
+    for record in found:
+        if record.article.language:
+            say(pipeline.foreign(record.article))
+            summary.skipped += 1
+            summary.new -= 1
+        yield records.dump(record)
 
 
 @click.command()
@@ -69,7 +86,7 @@ def resolve(records_file: str, gazetteer: str | None, output: Path | None, stric
 @gazetteer_option
 @store_option
 @_model
-@described_options
+@input_options
 @strict_option
 def build(
     articles: tuple[str, ...],
@@ -78,7 +95,7 @@ def build(
     store: str,
     model: str,
     strict: bool,
-    **told: str | None,
+    **told: Any,
 ) -> None:
     """Bring the graph up to date with ARTICLES: only what is new or changed is done.
 
@@ -95,7 +112,7 @@ def build(
         found = progress(records.read(records_file), "records")
         summary = pipeline.build_records(found, store, gazetteer=known, report=say)
     else:
-        sources = progress(read(articles, Metadata(**told)), "articles")
+        sources = progress(read(articles, inputs(told)), "articles")
         summary = pipeline.build(sources, store, model=model, gazetteer=known, report=say)
     done = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} skipped"
     graphs = (

@@ -16,7 +16,9 @@ from tqdm import tqdm
 from kg import table
 from kg.errors import InputError
 from kg.files import replacing
-from kg.read.metadata import day
+from kg.read import Told, rows
+from kg.read.formats import BY_NAME as FORMATS
+from kg.read.metadata import FIELDS, Metadata, day
 
 _Item = TypeVar("_Item")
 _Command = Callable[..., Any]
@@ -45,12 +47,48 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
         raise click.BadParameter(str(error), ctx, parameter) from error
 
 
-def described_options(command: _Command) -> _Command:
-    """Options that describe articles given as plain text."""
-    command = click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Day of publication.")(command)
-    for name, text in (("--outlet", "Who published it."), ("--url", "Where it stands."), ("--title", "Its headline.")):
+def _columns(ctx: click.Context, parameter: click.Parameter, value: str | None) -> dict[str, str]:
+    try:
+        return rows.parse(value) if value else {}
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, parameter) from error
+
+
+def input_options(command: _Command) -> _Command:
+    """Options that tell what the input is and what it does not say itself; `inputs` takes them."""
+    for name, text in (
+        ("--author", "Who wrote it."),
+        ("--title", "Its headline."),
+        ("--url", "Where it stands."),
+        ("--outlet", "Who published it."),
+    ):
         command = click.option(name, help=text)(command)
-    return command
+    command = click.option("--date", callback=_day, metavar="YYYY-MM-DD", help="Day of publication.")(command)
+    command = click.option(
+        "--language",
+        type=click.Choice(("en", "any")),
+        default="en",
+        show_default=True,
+        help="en: articles in other languages are named and not read; any: read all as English.",
+    )(command)
+    command = click.option(
+        "--columns",
+        callback=_columns,
+        metavar="text=NAME,...",
+        help="Keys of JSON or columns of CSV that hold id, text, title, date, outlet, url, author (docs/reading.md).",
+    )(command)
+    return click.option(
+        "--from",
+        "form",
+        type=click.Choice(tuple(FORMATS)),
+        help="Format of files and standard input, whatever their ending.",
+    )(command)
+
+
+def inputs(told: dict[str, Any]) -> Told:
+    """The values of `input_options` as `kg.read.articles` takes them."""
+    given = Metadata(*(told[name] for name in FIELDS))
+    return Told(given, told["columns"], told["form"], any_language=told["language"] == "any")
 
 
 def width() -> int:

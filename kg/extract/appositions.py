@@ -57,7 +57,7 @@ def trailing_org(titles: Titles, name: Name) -> Name | None:
     return org if org and (org.label == "ORG" or placed) else None
 
 
-def shared(titles: Titles, name: Name, head: int) -> list[Title]:
+def shared(titles: Titles, head: int) -> list[Title]:
     """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
     view = titles.view
     first = head
@@ -149,7 +149,9 @@ def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
     """ "the Russian ambassador to the United States, Sergei Kislyak"."""
     view = titles.view
     i = name.start - 1
-    while i > 1 and (view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS):
+    while i > 1 and (
+        view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS
+    ):
         i -= 1
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []

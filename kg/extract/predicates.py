@@ -80,14 +80,16 @@ def _inverted(titles: Titles, name: Name, head: int) -> Iterator[Found]:
     told = frame(view, verb)
     for k in view.children[verb] if told else ():
         if view.dep[k] == "nsubj" and titles.is_role(k) and view.tag[k] in ("NN", "NNP"):
-            yield from (Found(name, t, LIKELY, told and told.status, told) for t in titles.read(k, stop=verb))
+            yield from (Found(name, t, LIKELY, told.status if told else None, told) for t in titles.read(k, stop=verb))
 
 
 def _object_org(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[Found]:
     """The body that somebody leads."""
     org = titles.name_at.get(noun)
     view, verb = titles.view, told.verb
-    if org and (org.label == "PERSON" or (org.label == "GPE" and any(view.lower[k] == "to" for k in view.children[verb]))):
+    if org and (
+        org.label == "PERSON" or (org.label == "GPE" and any(view.lower[k] == "to" for k in view.children[verb]))
+    ):
         return  # "leads England to victory"
     if not org and view.lower[noun] not in lexicon.org_nouns():
         return
@@ -132,7 +134,9 @@ def appointed(titles: Titles, name: Name, head: int) -> Iterator[Found]:
         yield from _next_title(titles, name, i + 2, limit, told, "future")
     elif told and i + 1 < limit:
         org = _employer(titles, told)
-        starts = i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        starts = (
+            i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        )
         for found in _next_title(titles, name, starts, limit, told, told.status) if starts is not None else ():
             bare = found.title.org is None and org is not None
             yield replace(found, title=in_org(titles, found.title, org)) if bare and org else found

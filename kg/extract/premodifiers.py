@@ -8,7 +8,7 @@ PARTIES = lexicon.words("title_words.txt", "party")
 _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
-_LABOUR_OFFICES = dict.fromkeys(["labor", "labour"], {"secretary", "minister", "commissioner", "economist"})
+_PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
 _PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
@@ -70,7 +70,11 @@ class Premodifiers(TitleTokens):
             elif (
                 lower in DROPPED
                 or (lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED)
-                or (lower in PARTIES and self.role_at[head] not in _PARTY_OFFICES | _LABOUR_OFFICES.get(lower, set()))
+                or (
+                    lower in PARTIES
+                    and self.role_at[head]
+                    not in (_PARTY_OFFICES | _PORTFOLIO if lower in ("labor", "labour") else _PARTY_OFFICES)
+                )
             ):
                 part.start = i
             elif part.org and word[:1].isupper() and lower in PARTIES and part.org_range == (i + 1, i + 2):
@@ -136,7 +140,12 @@ class Premodifiers(TitleTokens):
     def _hyphened(self, i: int, floor: int) -> int:
         """Where "Houston-based", "Nobel Prize-winning" begins that ends at token i; i itself if there is none."""
         view = self.view
-        if i - 2 < floor or view.text[i - 1] not in "-–" or view.space_after[i - 1] or view.lower[i] not in _PARTICIPLES:
+        if (
+            i - 2 < floor
+            or view.text[i - 1] not in "-–"
+            or view.space_after[i - 1]
+            or view.lower[i] not in _PARTICIPLES
+        ):
             return i
         name = self.name_at.get(i - 2)
         return name.start if name else i - 2

@@ -16,7 +16,7 @@ from kg.extract.terms import term
 from kg.extract.title_tokens import plain
 from kg.extract.titles import RANKS, Title, Titles
 from kg.extract.view import View
-from kg.model import RoleReading, Status
+from kg.model import RoleReading
 
 _IN_A_BODY = lexicon.words("title_words.txt", "in a body")
 _NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
@@ -32,7 +32,10 @@ def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
     for reading in readings:
         key = (reading.holder, reading.role, reading.evidence[0])
         known = best.get(key)
-        if known is None or (reading.confidence, reading.replaces is not None) > (known.confidence, known.replaces is not None):
+        if known is None or (reading.confidence, reading.replaces is not None) > (
+            known.confidence,
+            known.replaces is not None,
+        ):
             best[key] = reading
     return tuple(sorted(best.values(), key=lambda r: (r.evidence, r.role, r.org or "")))
 
@@ -90,13 +93,13 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
     verb = _lost(titles.view, head)
     lost = Frame(verb, "end", "former") if verb is not None else None
-    ahead = before(titles, name) or shared(titles, name, head)
+    ahead = before(titles, name) or shared(titles, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
     reversed_ = reversed_apposition(titles, name, head) if short else []
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
-        yield Found(name, told, SURE, lost and lost.status, lost)
+        yield Found(name, told, SURE, lost.status if lost else None, lost)
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))

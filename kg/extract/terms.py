@@ -61,7 +61,7 @@ def _after(titles: Titles, found: Found, i: int) -> tuple[Range | None, Range | 
 
 
 def _skipped(titles: Titles, found: Found, i: int) -> int:
-    """Where words end that stand between a title and its date: "from Paul Reyes", "by Nordbank"; i if there are none."""
+    """Where words end that stand between a title and its date: "from Paul Reyes", "by Nordbank"; i if none do."""
     if titles.view.lower[i] in ("by", "from", "at", "of", "in", "down", "up", "over", "office") and found.frame:
         name = titles.name_at.get(i + 1)
         return name.end if name else i + (titles.view.lower[i] in ("down", "up", "over", "office"))

@@ -10,8 +10,24 @@ from kg.model import Status
 
 RANKS = lexicon.words("title_words.txt", "ranks")
 _COMMANDING = frozenset(
-    ["chief", "commander", "head", "leader", "minister", "president", "spokesman", "spokeswoman", "spokesperson",
-     "officer", "ruler", "director", "deputy", "member", "chairman", "secretary"]
+    [
+        "chief",
+        "commander",
+        "head",
+        "leader",
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "officer",
+        "ruler",
+        "director",
+        "deputy",
+        "member",
+        "chairman",
+        "secretary",
+    ]
 )
 _RANK_WORDS = lexicon.words("title_words.txt", "rank words")
 _OF_NO_COUNTRY = lexicon.words("title_words.txt", "of no country")
@@ -51,7 +67,11 @@ class Titles(Premodifiers, Postmodifiers):
         org_range = right.org_range if right.org else left.org_range or right.org_range
         if self.role_at[head] in TO_COUNTRY and left.org:
             org, org_range = left.org, left.org_range
-        if org and (countries.country(org) == org or self._is_place(org_range)) and not self._is_of_place(head, role, org_range):
+        if (
+            org
+            and (countries.country(org) == org or self._is_place(org_range))
+            and not self._is_of_place(head, role, org_range)
+        ):
             org, org_range = None, None
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span, Statement, Tenure
 from kg.resolve import dates
 from kg.resolve.entities import Entity
+from kg.resolve.mentioned import mentioned
 from kg.resolve.occasions import day_at, occasions, own_day
 from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place
@@ -19,7 +20,8 @@ from kg.resolve.walk import Walk
 _MOST_ALIASES = 12
 _LONGEST_ALIAS = 60
 _WHOLE_DAY = len("2017-03-14")
-_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who", "me", "you", "us", "them", "him", "her"])
+_DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "these", "those", "my", "our", "your"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,22 @@ class Resolver:
             confidence=attribution.confidence,
             medium=attribution.medium,
             sieve=self.speaking.sieve(number) if speaker is not None else None,
+            topics=attribution.topics,
         )
-        return _Said(number, statement, speaker, tuple(relays), self.walk.entity(attribution.addressee))
+        mentions = mentioned(self.walk, attribution.content, speaker)
+        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+
+    def _told(self, span: Span | None) -> Entity | None:
+        """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""
+        entity = self.walk.entity(span)
+        if span is None or entity is not None:
+            return entity
+        i, text = self.walk.at(span), self.walk.words(span)
+        mention = self.walk.mentions[i] if i is not None else None
+        unclear = text.lower().split()[0] in _DEFINITE if mention is None else self.walk.is_open(mention)
+        if unclear or text.lower() in _PRONOUNS or (mention is not None and mention.form == "pronoun"):
+            return None
+        return self.walk.nominals.described(text, text.split()[-1], mention)
 
     def _relay(self, span: Span) -> Entity | None:
         entity = self.walk.entity(span)
@@ -156,7 +172,6 @@ class Resolver:
                     found.append(text)
         return found
 
-
     def _tenure(self, office: Office, names: dict[int, str]) -> Tenure:
         reading = office.reading
         start, end, status = term(reading, self.walk.words, self.article.date)
@@ -182,6 +197,7 @@ class _Said:
     speaker: Entity | None
     via: tuple[Entity, ...]
     addressee: Entity | None
+    mentions: tuple[Entity, ...]
 
     def named(self, names: dict[int, str]) -> Statement:
         """The statement with the names of its actors."""
@@ -190,6 +206,5 @@ class _Said:
             speaker=names[self.speaker.number] if self.speaker else None,
             via=tuple(dict.fromkeys(names[entity.number] for entity in self.via)),
             addressee=names[self.addressee.number] if self.addressee else None,
+            mentions=tuple(dict.fromkeys(names[entity.number] for entity in self.mentions if entity.number in names)),
         )
-
-

@@ -65,12 +65,13 @@ class Speaking:
             if attribution.source is not None:
                 self.walk.sources.setdefault(i, attribution.source)
         bare.reverse()
+        relays = {self.walk.at(span) for attribution in self.attributions for span in attribution.relays}
         sentence = 0
         for i, mention in enumerate(self.walk.mentions):
             while bare and place(self.attributions[bare[-1]])[0] < mention.head[0]:
                 self._say_bare(bare.pop(), sentence)
             sentence = mention.sentence
-            entity = self.walk.refer(i, speaking=i in told)
+            entity = self.walk.refer(i, speaking=i in told or i in relays)
             if entity is not None and (mention.form != "pronoun" or mention.subject):
                 self.walk.mind.note(entity, mention)
             for number in told.get(i, []):
