@@ -59,7 +59,9 @@ CONTENTS = [
 LOOSE = {
     "support for the rebels": ("the rebels",),
     "hiding the report": ("the council of hiding the report", "of hiding the report"),
-    "is safe": ("The plant, which…is safe", "which…is safe"),
+    "that the vote was rigged": ("his claim that the vote was rigged", "The claim that the vote was rigged"),
+    "calm after a night of riots": ("calm",),
+    "is safe": ("which…is safe",),
     "to stay indoors": ("residents to stay indoors",),
 }
 

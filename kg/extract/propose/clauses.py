@@ -21,7 +21,8 @@ _OCCASIONS = word_set(
     "interview statement briefing conference speech meeting hearing debate rally event summit tweet post letter email"
     " message press testimony session appearance visit"
 )
-_OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep"})
+_OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep", "advcl"})
+_CLEAR = frozenset({"clear", "plain", "known"})
 STRONG = 0.4
 WEAK = 0.25
 
@@ -45,7 +46,7 @@ def of_verb(view: View, i: int, rate: float) -> list[Content]:
 
 def _of_child(view: View, i: int, k: int) -> list[Content]:
     dep, whole = view.dep[k], view.clip(view.left[k], view.right[k], i)
-    if dep == "ccomp":
+    if dep == "ccomp" and not (view.lemma[i] == "make" and view.lower[k] in _CLEAR):
         return _clause(view, i, k, whole)
     if dep == "advcl" and view.lower[view.left[k]] in _CLAUSE_OPENERS:
         return [Content("adverbial", (whole,), k)]
@@ -53,6 +54,8 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         return [Content("passive subject", (whole,), k)]
     if k < i:
         return []
+    if view.lemma[i] == "make" and view.lower[k] in _CLEAR:
+        return _clause_below(view, i, [k])
     if dep in ("xcomp", "oprd"):
         return [Content("infinitive", (whole,), k)]
     if _addressed(view, i, k):
@@ -106,6 +109,10 @@ def _clause_below(view: View, i: int, nouns: list[int]) -> list[Content]:
 
 def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
     """A clausal complement: whole, without what trails after a comma or "and", and with all that follows."""
+    if whole[0] <= i < whole[1]:  # "the plan, which the ministry says will save lives"
+        pieces = _pieces(view, whole, _cue_clause(view, i))
+        after = tuple(piece for piece in pieces if piece[0] > i)
+        return [Content("clause around", pieces, k), Content("clause after", after, k)]
     out = [Content("clause", (whole,), k)]
     if k > i:
         cut = [

@@ -68,7 +68,10 @@ def _at(view: View, i: int, rate: float, quoted: Quoted, rates: dict[tuple[str, 
                 i, (i, i + 1), "copula", clauses.of_copula(view, i), lambda: _sources(view, i, sources.of_verb(view, i))
             )
     elif pos in ("NOUN", "PROPN"):
-        if view.children[i] and _may_be_cue(view, i, rates.get((view.lemma[i], "NOUN"), 0.0)):
+        group = fixed.according_to(view, i, quoted) if view.lower[i] in fixed.VIEWS else None
+        if group:
+            yield group
+        elif view.children[i] and _may_be_cue(view, i, rates.get((view.lemma[i], "NOUN"), 0.0)):
             found = clauses.of_noun(view, i)
             yield Group(i, (i, i + 1), "noun", found, lambda: _sources(view, i, sources.of_noun(view, i)))
     elif view.text[i] == ":":
