@@ -28,8 +28,8 @@ LONGEST_REPAIR = 80
 class Quotation:
     """Tokens [start, end) of a quotation, its marks in; `closed` tells whether its closing mark was found.
 
-    `single` is one in single marks that need not be speech: a title, a word. Where a paragraph has no double marks and a
-    single one stands behind a comma or stop, it encloses speech as double ones do.
+    `single` is one in single marks that need not be speech: a title, a word. Where a paragraph has no double marks and
+    the closing single one stands behind a comma or stop, they enclose speech as double ones do.
     """
 
     start: int
@@ -194,4 +194,3 @@ def _single(layout: Layout, marks: Sequence[int], start: int, end: int, double: 
                 found.append(Quotation(opened, i + 1, True, single=not speech))
             opened = None
     return found
-

@@ -95,7 +95,7 @@ class View:
     def _wraps(self, i: int) -> bool:
         """Whether the line's end at token i only wraps a sentence: a word before it, a lower-case word after it."""
         after = next((x for x in range(i + 1, min(i + 3, self.size)) if not self.blank[x]), None)
-        return 0 < i and after is not None and self.text[after].islower() and self.text[i - 1][-1] not in ".?!:;"
+        return i > 0 and after is not None and self.text[after].islower() and self.text[i - 1][-1] not in ".?!:;"
 
     def _quote(self) -> None:
         """`quotations` in order; `quotation[i]` is the number of the one that holds token i, or -1."""
