@@ -49,6 +49,7 @@ const KINDS = {
   group: ["Group", "Groups"],
   unnamed: ["Unnamed source", "Unnamed"],
   role: ["Role", "Roles"],
+  topic: ["Topic", "Topics"],
   position: ["What was said", "What was said"],
 };
 
@@ -72,5 +73,4 @@ const ACTS = {
 
 const RELATIONS = { holds: "holds", held: "held formerly", future: "is to hold", acting: "holds, acting" };
 const verb = (statement) => (ACTS[statement.act] || [statement.act, `not: ${statement.act}`])[statement.negated ? 1 : 0];
-const withheld = (statement) => statement.negated || statement.act === "deny" || statement.act === "decline-to-comment";
 const sureness = (fact) => Math.max(...fact.evidences.map((evidence) => evidence.confidence));
