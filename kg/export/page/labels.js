@@ -5,9 +5,12 @@ const CELL = 64;
 const widths = new Map();
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
+const MAIN_TOPICS = new Set(nodes.filter((node) => node.kind === "topic")
+  .sort((a, b) => statementsOf.get(b.id).length - statementsOf.get(a.id).length || a.id - b.id).slice(0, 14).map((node) => node.id));
+
 function weight(node) {
   if (node.kind === "position") return -1;
-  if (node.kind === "topic") return (statementsOf.get(node.id) || []).length / 2;
+  if (node.kind === "topic") return MAIN_TOPICS.has(node.id) ? 1e6 + statementsOf.get(node.id).length : statementsOf.get(node.id).length / 4;
   const facts = node.kind === "role" ? (tenuresOf.get(node.id) || []).length / 4 : node.quoted;
   return facts + (rolesIn.get(node.id) || []).length / 2 + (tenuresOf.get(node.id) || []).length / 10;
 }
@@ -19,7 +22,10 @@ const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).
 
 function labelStyle(node) {
   if (node.kind === "role") return { font: `italic 11px ${FONT}`, size: 11, colour: colours.muted };
-  if (node.kind === "topic") return { font: `600 12px ${FONT}`, size: 12, colour: colours.topic, pill: true };
+  if (node.kind === "topic") {
+    const size = MAIN_TOPICS.has(node.id) ? 13 : 11;
+    return { font: `600 ${size}px ${FONT}`, size, colour: colours.topic, pill: true };
+  }
   const size = 11.5 + 4 * Math.sqrt(Math.min(1, node.quoted / MOST_QUOTED));
   const bold = LEADERS.has(node.id) || node.id === state.node ? 600 : 400;
   return { font: `${bold} ${size.toFixed(1)}px ${FONT}`, size, colour: node.kind === "unnamed" ? colours.muted : colours.ink };
@@ -76,6 +82,12 @@ function placeLabels(context) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   boxes.take({ left: width - 48, right: width, top: height - 116, bottom: height });
   if (focused) boxes.take({ left: width / 2 - 220, right: width / 2 + 220, top: 0, bottom: 56 });
+  for (const node of byWeight) {
+    if (!isActor(node) || !shown(node.id) || node.size * scale < 12) continue;
+    const { x, y } = network.canvasToDOM(places[node.id]);
+    const half = node.size * scale * 0.75;
+    boxes.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+  }
   const most = highlight ? 80 : (width * height) / ROOM_PER_LABEL;
   const candidates = new Set(highlight ? byWeight.filter((node) => highlight.near.has(node.id)) : byWeight);
   const chosen = highlight && nodes[state.node].kind !== "position" ? [nodes[state.node]] : [];

@@ -5,7 +5,7 @@ function showCaption() {
   const all = part.statements >= whole.statements && !how;
   const amount = all ? `All ${count(whole.statements, "statement", "statements")} of ${count(whole.actors, "actor", "actors")}.`
     : `${number(part.statements)} of ${count(whole.statements, "statement", "statements")}, ${number(part.actors)} of ${count(whole.actors, "actor", "actors")}${how ? `: ${how}` : ""}.`;
-  const left = sourceless ? ` Left out: ${count(sourceless, "statement", "statements")} whose source is not named.` : "";
+  const left = sourceless ? ` ${count(sourceless, "statement names", "statements name")} no source and ${sourceless === 1 ? "is" : "are"} left out.` : "";
   byId("caption").textContent = `${amount}${left}`;
   byId("caption").title = byId("caption").textContent;
 }

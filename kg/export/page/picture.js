@@ -17,10 +17,10 @@ const LINES = {
   organization: ["line-role", 1.5, false],
   about: ["topic", 1, false],
   mentions: ["person", 1.2, false],
-  shares: ["line", 1, [3, 4]],
+  shares: ["line", 1, false],
   "speaks-for": ["accent", 1.4, [2, 4]],
 };
-const FAINT = { said: 0.5, "not-said": 0.5, about: 0.28, mentions: 0.45, shares: 0.6 };
+const FAINT = { said: 0.5, "not-said": 0.5, about: 0.32, mentions: 0.5, shares: 0.55 };
 const MOST_WIDENED = 7;
 
 const widthOfLine = (line) => {

@@ -68,10 +68,10 @@ function timeline(said, go) {
   const days = dated.map(dateOf);
   if (new Set(days).size < 2) return null;
   const at = (day) => Date.parse(day.slice(0, 10));
-  const [first, last] = [at(days[0]), at(days[days.length - 1])];
+  const [first, last] = [at(firstDrawn(days)), at(days[days.length - 1])];
   const height = new Map();
   const marks = dated.map((fact) => {
-    const slot = Math.round((6 + (288 * (at(dateOf(fact)) - first)) / (last - first)) / 5);
+    const slot = Math.round((6 + (288 * Math.max(0, at(dateOf(fact)) - first)) / (last - first)) / 5);
     height.set(slot, (height.get(slot) || 0) + 1);
     const y = 44 - Math.min(height.get(slot), 8) * 5;
     const mark = svg("circle", { cx: slot * 5, cy: y, r: 2.2, class: withheld(fact) ? "tint-withheld" : "tint-position", onclick: () => go(fact) });
@@ -81,5 +81,12 @@ function timeline(said, go) {
   const label = `${count(days.length, "statement", "statements")} from ${date(days[0])} to ${date(days[days.length - 1])}`;
   return el("figure", { class: "timeline" },
     svg("svg", { viewBox: "0 0 300 48", role: "img", "aria-label": label }, svg("line", { x1: 0, x2: 300, y1: 45, y2: 45 }), marks),
-    el("figcaption", {}, el("span", {}, date(days[0])), el("span", {}, date(days[days.length - 1]))));
+    el("figcaption", {}, el("span", {}, firstDrawn(days) > days[0] ? `until ${date(firstDrawn(days))}` : date(days[0])), el("span", {}, date(days[days.length - 1]))));
+}
+
+// A few words about times long past do not press all others together: they share the first place.
+function firstDrawn(days) {
+  const early = days[Math.floor(days.length / 15)];
+  const [first, second, last] = [days[0], early, days[days.length - 1]].map((day) => Date.parse(day.slice(0, 10)));
+  return second < last && last - first > 5 * (last - second) ? early : days[0];
 }
