@@ -65,6 +65,7 @@ class Attribution:
     `source` is the whole noun phrase, `source_head` the word of it that names the actor ("Putin" in "Putin's
     statements"); both None where the text names no source. `relays` are the head words of those whom the article has
     it from, outermost first. `said_on` is the text's own phrase for the time of speaking ("on Tuesday").
+    `topics` are normalised noun phrases of what the content is about, the best first.
     """
 
     content: tuple[Span, ...]
@@ -79,6 +80,7 @@ class Attribution:
     said_on: Span | None = None
     addressee: Span | None = None
     medium: str | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class Statement:
     """One communicative act of one actor as reported.
 
     `speaker` and `via` are names of the record's actors. A null speaker with a source could not be resolved; without a
-    source none is named. `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits.
+    source none is named. `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits. `mentions` are names of the
+    record's actors other than the speaker, `topics` normalised noun phrases, the best first.
     """
 
     speaker: str | None
@@ -140,6 +143,8 @@ class Statement:
     confidence: float = 1.0
     addressee: str | None = None
     medium: str | None = None
+    mentions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,16 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """One actor's speaking for another; `delegate` and `principal` are names of the record's actors."""
+
+    delegate: str
+    principal: str
+    evidence: Span
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What one article says: one line of `kg extract`."""
 
@@ -162,3 +177,4 @@ class Record:
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    delegations: tuple[Delegation, ...] = ()

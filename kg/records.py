@@ -11,7 +11,19 @@ from typing import Any, TypeVar
 
 from kg.errors import InputError
 from kg.files import opened
-from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Record, Span, Statement, Tenure
+from kg.model import (
+    ACTOR_KINDS,
+    ACTS,
+    QUOTE_KINDS,
+    STATUSES,
+    Actor,
+    Article,
+    Delegation,
+    Record,
+    Span,
+    Statement,
+    Tenure,
+)
 
 _Choice = TypeVar("_Choice", bound=str)
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name not in ("id", "text"))
@@ -20,12 +32,17 @@ _ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name no
 def to_json(record: Record) -> dict[str, Any]:
     """The record as a JSON object; `text` comes last, and later fields only where they are told."""
     article = record.article
+    principals: dict[str, list[str]] = {}
+    for delegation in record.delegations:
+        principals.setdefault(delegation.delegate, []).append(delegation.principal)
+    told = {"delegations": [_delegation_json(delegation) for delegation in record.delegations]} if principals else {}
     return {
         "id": article.id,
         **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
-        "actors": [_actor_json(actor) for actor in record.actors],
+        "actors": [_actor_json(actor, principals.get(actor.name, [])) for actor in record.actors],
         "statements": [_statement_json(statement) for statement in record.statements],
         "roles": [_tenure_json(tenure) for tenure in record.tenures],
+        **told,
         "text": article.text,
     }
 
@@ -34,7 +51,8 @@ def from_json(data: object) -> Record:
     """The record that a JSON object holds. Raises InputError naming the field that is missing or wrong.
 
     An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans. The
-    organisation of a role, if it is no actor yet, becomes one.
+    organisation of a role, if it is no actor yet, becomes one. What actors have as `speaks_for` must be backed by the
+    record's `delegations`, which say where the text tells it.
     """
     if not isinstance(data, dict):
         raise InputError(f"a record is a JSON object, this is {_kind(data)}")
@@ -51,7 +69,9 @@ def from_json(data: object) -> Record:
     names |= orgs.keys()
     statements = tuple(_statement(item, names, text) for item in _list(data, "statements"))
     tenures = tuple(_tenure(item, names, text) for item in _list(data, "roles"))
-    return Record(article, actors, statements, tenures)
+    delegations = tuple(_delegation(item, names, text) for item in _list(data, "delegations"))
+    _backed(data, delegations)
+    return Record(article, actors, statements, tenures, delegations)
 
 
 def dump(record: Record) -> str:
@@ -90,9 +110,11 @@ def _read(lines: Iterable[bytes], source: str) -> Iterator[Record | InputError]:
             yield InputError(f"{source}, line {number}: {error}; the line is skipped")
 
 
-def _actor_json(actor: Actor) -> dict[str, Any]:
+def _actor_json(actor: Actor, principals: list[str]) -> dict[str, Any]:
     data: dict[str, Any] = {"name": actor.name, "kind": actor.kind, "aliases": list(actor.aliases)}
-    return data if actor.id is None else {**data, "id": actor.id}
+    if actor.id is not None:
+        data["id"] = actor.id
+    return {**data, "speaks_for": list(dict.fromkeys(principals))} if principals else data
 
 
 def _statement_json(statement: Statement) -> dict[str, Any]:
@@ -108,7 +130,8 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "said_on": statement.said_on,
         "confidence": round(statement.confidence, 2),
     }
-    return data | {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    data |= {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    return data | {k: list(v) for k in ("mentions", "topics") if (v := getattr(statement, k))}
 
 
 def _tenure_json(tenure: Tenure) -> dict[str, Any]:
@@ -119,6 +142,15 @@ def _tenure_json(tenure: Tenure) -> dict[str, Any]:
         "status": tenure.status,
         "evidence": list(tenure.evidence),
         "confidence": round(tenure.confidence, 2),
+    }
+
+
+def _delegation_json(delegation: Delegation) -> dict[str, Any]:
+    return {
+        "delegate": delegation.delegate,
+        "principal": delegation.principal,
+        "evidence": list(delegation.evidence),
+        "confidence": round(delegation.confidence, 2),
     }
 
 
@@ -154,6 +186,8 @@ def _statement(item: object, names: set[str], text: str) -> Statement:
         confidence=_confidence(data),
         addressee=_name(data, "addressee", names),
         medium=_text(data, "medium", False),
+        mentions=tuple(_known(name, "mentions", names) for name in _list(data, "mentions")),
+        topics=_texts(data, "topics"),
     )
 
 
@@ -169,6 +203,27 @@ def _tenure(item: object, names: set[str], text: str) -> Tenure:
     )
 
 
+def _delegation(item: object, names: set[str], text: str) -> Delegation:
+    data = _object(item, "delegations")
+    return Delegation(
+        delegate=_known(data.get("delegate"), "delegate", names),
+        principal=_known(data.get("principal"), "principal", names),
+        evidence=_span(data.get("evidence"), "evidence", text),
+        confidence=_confidence(data),
+    )
+
+
+def _backed(data: dict[str, Any], delegations: tuple[Delegation, ...]) -> None:
+    """Raises InputError where an actor speaks for another without a delegation that says where the text tells it."""
+    told = {(delegation.delegate, delegation.principal) for delegation in delegations}
+    for actor in _list(data, "actors"):
+        for principal in _texts(actor, "speaks_for"):
+            if (actor["name"], principal) not in told:
+                raise InputError(
+                    f"speaks_for: {actor['name']!r} and {principal!r} need an entry in delegations, with its evidence"
+                )
+
+
 def _object(item: object, field: str) -> dict[str, Any]:
     if not isinstance(item, dict):
         raise InputError(f"{field}: must hold objects, this is {_kind(item)}")
@@ -182,6 +237,13 @@ def _list(data: dict[str, Any], field: str) -> list[Any]:
     if not isinstance(value, list):
         raise InputError(f"{field}: must be a list, this is {_kind(value)}")
     return value
+
+
+def _texts(data: dict[str, Any], field: str) -> tuple[str, ...]:
+    values = _list(data, field)
+    if not all(isinstance(value, str) and value for value in values):
+        raise InputError(f"{field}: must hold texts, not {values!r}")
+    return tuple(values)
 
 
 def _text(data: dict[str, Any], field: str, required: bool = True) -> str | None:

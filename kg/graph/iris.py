@@ -1,7 +1,7 @@
 """The only place that mints IRIs: each derived from content alone, valid whatever the content, the same for ever.
 
 actor/<id>   outlet/<slug>   role/<title>[/<org>]   tenure/<actor>/<title>[/<org>]
-statement/<speaker>-<act>-<hash>   position/<six words>-<hash>
+statement/<speaker>-<act>-<hash>   position/<six words>-<hash>   topic/<label>   delegation/<delegate>/<principal>
 article/<id>   article/<id>#<start>-<end>-<hash>   graph/article/<id>   run/<software>-<version>-<hash>
 """
 
@@ -104,6 +104,17 @@ def role(title: str, organization: str | None) -> NamedNode:
 def tenure(holder: str, title: str, organization: str | None) -> NamedNode:
     """The holding of that role by the actor of id `holder`."""
     return NamedNode(f"{BASE}tenure/{segment(holder)}/{_post(title, organization)}")
+
+
+@lru_cache(maxsize=65536)
+def topic(label: str) -> NamedNode:
+    """The topic of that normalised label."""
+    return NamedNode(f"{BASE}topic/{name_segment(label)}")
+
+
+def delegation(delegate: str, principal: str) -> NamedNode:
+    """The speaking of the actor of id `delegate` for that of id `principal`."""
+    return NamedNode(f"{BASE}delegation/{segment(delegate)}/{segment(principal)}")
 
 
 def run(software: str, version: str, settings: str) -> NamedNode:

@@ -12,10 +12,10 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import dates, iris, literals, terms
-from kg.graph.facts import Cast, held, said
+from kg.graph.facts import Cast, delegated, held, said
 from kg.graph.facts import evidence as evidence_of
 from kg.graph.passages import sentence_starts
-from kg.model import Record, Span, Statement, Tenure
+from kg.model import Delegation, Record, Span, Statement, Tenure
 from kg.resources import folder
 
 
@@ -49,6 +49,8 @@ def article_quads(record: Record, run: Run) -> Iterator[Quad]:
         yield from _statement(page, statement)
     for tenure in record.tenures:
         yield from _tenure(page, tenure)
+    for delegation in record.delegations:
+        yield from _delegation(page, delegation)
 
 
 def run_quads(run: Run) -> Iterator[Quad]:
@@ -170,6 +172,16 @@ def _tenure(page: _Page, tenure: Tenure) -> Iterator[Quad]:
     yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
     yield from _evidence(page, evidence, place, (tenure.evidence,), tenure.confidence, fact.direct)
     yield Quad(evidence, terms.STATUS, terms.STATUSES[tenure.status], page.graph)
+    yield from _dated(page, evidence, None)
+
+
+def _delegation(page: _Page, delegation: Delegation) -> Iterator[Quad]:
+    fact = delegated(delegation, page.cast)
+    evidence, place = evidence_of(delegation, fact.node, page.cast, page.starts)
+    if not page.is_new(evidence):
+        return
+    yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
+    yield from _evidence(page, evidence, place, (delegation.evidence,), delegation.confidence, terms.SPEAKS_FOR)
     yield from _dated(page, evidence, None)
 
 

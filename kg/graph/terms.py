@@ -57,6 +57,8 @@ STATEMENT = kg("Statement")
 POSITION_CLASS = kg("Position")
 ROLE_CLASS = kg("Role")
 TENURE = kg("Tenure")
+TOPIC_CLASS = kg("Topic")
+DELEGATION = kg("Delegation")
 ARTICLE = kg("Article")
 EVIDENCE_CLASS = kg("Evidence")
 EXTRACTION_RUN = kg("ExtractionRun")
@@ -79,6 +81,7 @@ ASKED = kg("asked")
 DECLINED_TO_COMMENT_ON = kg("declinedToCommentOn")
 HOLDS = kg("holds")
 HELD = kg("held")
+SPEAKS_FOR = kg("speaksFor")
 
 # Statement and position
 SPEAKER = kg("speaker")
@@ -89,12 +92,18 @@ NEGATED = kg("negated")
 ADDRESSEE = kg("addressee")
 EVIDENCE = kg("evidence")
 TEXT = kg("text")
+MENTIONS = kg("mentions")
+TOPIC = kg("topic")
 
 # Tenure and role
 HOLDER = kg("holder")
 ROLE = kg("role")
 ROLE_TITLE = kg("roleTitle")
 IN_ORGANIZATION = kg("inOrganization")
+
+# Delegation
+DELEGATE = kg("delegate")
+PRINCIPAL = kg("principal")
 
 # Evidence
 IN_ARTICLE = kg("inArticle")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span, Statement, Tenure
 from kg.resolve import dates
 from kg.resolve.entities import Entity
+from kg.resolve.mentioned import mentioned
 from kg.resolve.occasions import day_at, occasions, own_day
 from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place
@@ -92,8 +93,10 @@ class Resolver:
             said_on=self._date(attribution.said_on),
             confidence=attribution.confidence,
             medium=attribution.medium,
+            topics=attribution.topics,
         )
-        return _Said(number, statement, speaker, tuple(relays), self.walk.entity(attribution.addressee))
+        mentions = mentioned(self.walk, attribution.content, speaker)
+        return _Said(number, statement, speaker, tuple(relays), self.walk.entity(attribution.addressee), mentions)
 
     def _relay(self, span: Span) -> Entity | None:
         entity = self.walk.entity(span)
@@ -165,6 +168,7 @@ class _Said:
     speaker: Entity | None
     via: tuple[Entity, ...]
     addressee: Entity | None
+    mentions: tuple[Entity, ...]
 
     def named(self, names: dict[int, str]) -> Statement:
         """The statement with the names of its actors."""
@@ -173,6 +177,7 @@ class _Said:
             speaker=names[self.speaker.number] if self.speaker else None,
             via=tuple(dict.fromkeys(names[entity.number] for entity in self.via)),
             addressee=names[self.addressee.number] if self.addressee else None,
+            mentions=tuple(dict.fromkeys(names[entity.number] for entity in self.mentions if entity.number in names)),
         )
 
 
