@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import pyoxigraph
 from filelock import FileLock, Timeout
@@ -33,7 +33,7 @@ from kg.judgements import Judgement
 from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
 from kg.model import Record
 
-__all__ = ["FORMAT", "Store", "Stored", "Writer", "Written"]
+__all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
 
 
 class Store:
@@ -98,6 +98,15 @@ class Store:
             return Gazetteer()
         with closing(connect(self.path, "ro")) as database:
             return Ledger(database).gazetteer()
+
+
+class Row(NamedTuple):
+    """A record to be kept: the article's id, the hash of what it was made from, the run (JSON), the record's line."""
+
+    article: str
+    source: str
+    run: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +178,37 @@ class Writer:
         """The generation that readers open; 0 before the first."""
         return _generation(self._database)
 
-    def sources(self) -> dict[str, str]:
-        """Article id -> the hash under which its record was kept."""
-        return dict(self._database.execute("SELECT article, source FROM record"))
+    def source(self, article: str) -> str | None:
+        """The hash under which the article's record was kept; None if there is none."""
+        found = self._database.execute("SELECT source FROM record WHERE article = ?", (article,)).fetchone()
+        return str(found[0]) if found else None
 
-    def keep(self, batch: Iterable[tuple[Record, str, str]]) -> None:
-        """Keep records, each with its source hash and run, for good; the graph follows with `publish`."""
-        rows = [(r.article.id, source, run, records.dump(r)) for r, source, run in batch]
+    def keep(self, batch: Iterable[Row]) -> None:
+        """Keep records for good; the graph follows with `publish`."""
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", rows)
+            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", batch)
+            self._note("behind", 1)
+
+    def remove(self, article: str) -> bool:
+        """Take a record away for good, if there is one; its graph goes with `publish`."""
+        with self._database:
+            if not self._database.execute("DELETE FROM record WHERE article = ?", (article,)).rowcount:
+                return False
+            self._note("gone", _json(sorted({*self.gone, article})))
+            self._note("behind", 1)
+        return True
+
+    @property
+    def gone(self) -> list[str]:
+        """The articles taken away that the graph still has."""
+        found = self._database.execute("SELECT value FROM setting WHERE name = 'gone'").fetchone()
+        return json.loads(found[0]) if found else []
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether records were kept or taken away that the graph does not know of."""
+        found = self._database.execute("SELECT value FROM setting WHERE name = 'behind'").fetchone()
+        return not found or bool(found[0])
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
@@ -201,6 +232,8 @@ class Writer:
         with self.successor() as new:
             self._write_graph(new, gone, quads)
             self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            self._note("gone", "[]")
+            self._note("behind", 0)
             self.ledger.note(basis, idle)
 
     @contextmanager
@@ -217,7 +250,7 @@ class Writer:
             generation.copy(_graph_folder(self.path, current), new)
         with self._database:
             yield new
-            self._database.execute("UPDATE setting SET value = ? WHERE name = 'generation'", (current + 1,))
+            self._note("generation", current + 1)
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
@@ -228,6 +261,10 @@ class Writer:
             graph.remove_graph(name)
         graph.bulk_extend(quads)
         graph.flush()
+
+    def _note(self, name: str, value: object) -> None:
+        """Note a setting, in the caller's transaction."""
+        self._database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def _prepare(self) -> None:
         prepare(self.path, self._database)

@@ -105,6 +105,7 @@ TOPIC = kg("topic")
 HOLDER = kg("holder")
 ROLE = kg("role")
 ROLE_TITLE = kg("roleTitle")
+REPLACES = kg("replaces")
 IN_ORGANIZATION = kg("inOrganization")
 
 # Delegation
@@ -128,6 +129,9 @@ ACCORDING_TO = kg("accordingTo")
 RELAY_DEPTH = kg("relayDepth")
 MEDIUM = kg("medium")
 STATUS = kg("status")
+RESOLVED_BY = kg("resolvedBy")
+START_DATE = kg("startDate")
+END_DATE = kg("endDate")
 
 # Article and run
 OUTLET = kg("outlet")

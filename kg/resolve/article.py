@@ -101,6 +101,7 @@ class Resolver:
             said_on=self._date(attribution.said_on),
             confidence=attribution.confidence,
             medium=attribution.medium,
+            sieve=self.speaking.sieve(number) if speaker is not None else None,
             topics=attribution.topics,
         )
         mentions = mentioned(self.walk, attribution.content, speaker)
