@@ -1,8 +1,8 @@
 """The directory: what belongs to no single article, each triple once, chosen over all records.
 
 Actors, roles, topics and outlets with one label and kind each, however articles name and class them; the tenures, the
-delegations, and the quotations that several articles may carry (`kg.graph.facts`). Were each article's graph to tell these, the union of all
-graphs would hold them many times over, and every query would multiply its rows.
+delegations, and the quotations that several articles may carry (`kg.graph.facts`). Were each article's graph to tell
+these, the union of all graphs would hold them many times over, and every query would multiply its rows.
 """
 
 from collections import Counter, defaultdict
