@@ -135,7 +135,7 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "said_on": statement.said_on,
         "confidence": round(statement.confidence, 2),
     }
-    data |= {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    data |= {k: v for k in ("addressee", "medium", "sieve") if (v := getattr(statement, k)) is not None}
     return data | {k: list(v) for k in ("mentions", "topics") if (v := getattr(statement, k))}
 
 
@@ -192,6 +192,7 @@ def _statement(item: object, names: set[str], text: str) -> Statement:
         confidence=_confidence(data),
         addressee=_name(data, "addressee", names),
         medium=_text(data, "medium", False),
+        sieve=_text(data, "sieve", False),
         mentions=tuple(_known(name, "mentions", names) for name in _list(data, "mentions")),
         topics=_texts(data, "topics"),
     )

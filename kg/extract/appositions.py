@@ -3,7 +3,7 @@
 from kg import lexicon
 from kg.extract.holding import BEFORE_NOUN, name_head, with_org
 from kg.extract.names import Name
-from kg.extract.titles import Title, Titles
+from kg.extract.titles import RANKS, Title, Titles
 
 _BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
@@ -27,7 +27,8 @@ def before(titles: Titles, name: Name) -> list[Title]:
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)
             reached = max(title.end for title in found)
-            return found if reached >= i + 1 else []
+            own = view.lower[i] in lexicon.org_nouns() and view.text[i].islower()  # "for the rebel group X"
+            return found if reached >= i + 1 and not own else []
         if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []
     return []
@@ -56,7 +57,7 @@ def trailing_org(titles: Titles, name: Name) -> Name | None:
     return org if org and (org.label == "ORG" or placed) else None
 
 
-def shared(titles: Titles, name: Name, head: int) -> list[Title]:
+def shared(titles: Titles, head: int) -> list[Title]:
     """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
     view = titles.view
     first = head
@@ -148,7 +149,9 @@ def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
     """ "the Russian ambassador to the United States, Sergei Kislyak"."""
     view = titles.view
     i = name.start - 1
-    while i > 1 and (view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations()):
+    while i > 1 and (
+        view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS
+    ):
         i -= 1
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.model import RoleReading, Span, Status
+from kg.resolve import rolewords
 from kg.resolve.entities import Entity
 
 _REACH = 600  # characters back to the role that a counterpart shares
@@ -44,7 +45,20 @@ def _counterpart(reading: RoleReading, plain: list[RoleReading], who: Who) -> li
     ]
     if not before or reading.org is None:
         return []
-    return [replace(reading, role=max(before, key=lambda r: r.evidence).role, org_head=None)]
+    role = _abroad(max(before, key=lambda r: r.evidence).role, reading.org)
+    return [replace(reading, role=role, org_head=None)] if role else []
+
+
+def _abroad(role: str, land: str) -> str | None:
+    """What the office is called in that country: a defence secretary's counterpart is a defence minister elsewhere."""
+    if rolewords.exists_in(land, role):
+        return role
+    words = role.split()
+    if "secretary" in words:
+        return "foreign minister" if words[-1] == "state" else role.replace("secretary", "minister")
+    if words[-1] == "minister" and "prime" not in words:
+        return "secretary of state" if "foreign" in words else role.replace("minister", "secretary")
+    return None
 
 
 def _owner(reading: RoleReading, plain: list[RoleReading], who: Who) -> RoleReading | None:
