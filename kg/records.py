@@ -90,10 +90,14 @@ def load(line: str | bytes) -> Record:
 
 
 def read(source: str) -> Iterator[Record | InputError]:
-    """The records of a file of JSON lines, packed or not, or of "-" for standard input, in order.
+    """The records of a file of JSON lines, packed or not, of a folder of them, or of "-" for standard input, in order.
 
-    A line that holds none is yielded as an error naming file and line. Raises InputError if the file cannot be opened.
+    A line that holds none is yielded as an error naming file and line. Raises InputError if a file cannot be opened.
     """
+    if Path(source).is_dir():
+        for file in sorted(Path(source).glob("*.jsonl*")):
+            yield from read(str(file))
+        return
     try:
         with nullcontext(sys.stdin.buffer) if source == "-" else opened(Path(source)) as lines:
             yield from _read(lines, source)

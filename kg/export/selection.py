@@ -59,7 +59,7 @@ def select(graph: pyoxigraph.Store, wanted: Wanted, limit: int | None = LARGEST)
     chosen = list(_reasons(wanted, kept, centre, topic))
     kept = _narrowed(_part(kept, near | _subjects(kept) if near else kept.nodes - NOBODY), wanted, topic)
     if len(kept) > room or not (chosen or near or len(kept) >= sum(whole.values())):
-        chosen.append("the most quoted actors with what they said, their roles and topics")
+        chosen.append("the most quoted actors and what was read most surely")
     if len(kept) > room:
         kept = _part(kept, _best(kept, room, centre, _per_actor(wanted, room)))
     if not kept:

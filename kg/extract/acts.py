@@ -30,7 +30,8 @@ _FRAMES: dict[tuple[str, str], Act] = {
     ("hit", "back"): "say", ("fire", "back"): "say", ("shoot", "back"): "say", ("call", "out"): "criticize",
 }  # fmt: skip
 _INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
-_VOICING = frozenset({"express", "voice", "articulate", "reiterate", "state", "convey", "communicate", "utter"})
+_VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
+_REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 
 
@@ -70,14 +71,17 @@ def _known(view: View, i: int, group: Group) -> Act | None:
             return _FRAMES[lemma, view.lower[k]]
     if group.family == "noun":
         found = table.get((lemma, "NOUN"))
-        return "say" if found in (None, "attitude") and view.lemma[view.head[i]] in _VOICING else found
+        above = view.lemma[view.head[i]] if view.dep[i] == "dobj" else ""
+        if found in (None, "attitude") and above in _VOICING | _REPEATING:
+            return "reaffirm" if above in _REPEATING else "say"
+        return found
     if group.family == "copula":
         return _of_copula(view, i)
     if lemma in _LIGHT:
         for k in view.children[i]:
             if view.dep[k] == "dobj" and (view.lemma[k], "NOUN") in table:
                 found = table[view.lemma[k], "NOUN"]
-                return "say" if found == "attitude" and lemma in _VOICING else found
+                return "say" if found == "attitude" and lemma in _VOICING | _REPEATING else found
     if lemma == "call" and any(view.dep[k] in ("oprd", "ccomp", "xcomp") for k in view.children[i]):
         return "say"
     if lemma == "make" and any(
@@ -129,7 +133,7 @@ def _from_wording(known: Act, words: str) -> Act:
 def unvoiced(view: View, i: int, source: int | None) -> bool:
     """Whether a cue of saying tells here of no utterance: a passive of its own subject, or an act only intended."""
     passive = source is not None and view.head[source] == i and view.dep[source] == "nsubjpass"
-    if passive and view.lemma[i] not in ("quote", "cite"):
+    if passive and not any(view.lower[k] == "as" for k in view.children[i]):
         return True
     above = view.head[i]
     intended = view.tag[i] == "VB" and view.dep[i] == "xcomp" and view.lemma[above] in _INTENDING

@@ -13,6 +13,7 @@ from kg.extract.quotations import Range
 from kg.extract.select import Choice, Options, candidates, compatible, options, rank, read
 from kg.extract.silences import silences
 from kg.extract.speakers import conjuncts, head_of
+from kg.extract.turns import turns, without_turns
 from kg.extract.view import View, merged, with_marks
 from kg.model import Article, Attribution, Span
 
@@ -38,6 +39,8 @@ def attributions(doc: Doc | View, article: Article) -> tuple[Attribution, ...]:
     chosen = compatible(view, [some for some in ranked if not narrated(view, some[0])], model.threshold)
     chosen = [choice for choice in chosen if not nested.is_reference(view, choice)]
     chosen += silences(view, by_cue, chosen)
+    told_in_turn = turns(view)
+    chosen = [*told_in_turn, *without_turns(chosen, told_in_turn)]
     told = [
         attribution
         for choice, by in relays.untangled(view, chosen)
@@ -62,7 +65,11 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     group, content = candidate.group, candidate.content
     kind = acts.quote_kind(view, content)
     act = acts.act(view, group, content, kind)
-    if act not in ("attitude", "decline-to-comment") and group.cue is not None and acts.unvoiced(view, group.cue, candidate.source.token):
+    if (
+        act not in ("attitude", "decline-to-comment")
+        and group.cue is not None
+        and acts.unvoiced(view, group.cue, candidate.source.token)
+    ):
         act = "attitude"
     cue = _cue(view, choice)
     ranges = with_marks(view, content.ranges)
@@ -76,6 +83,8 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     time = when.said_on(view, group.cue, ranges)
     heads = list(dict.fromkeys([*around, *relays.relays(view, choice, choices)]))
     told = addressee(view, group.cue)
+    if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
+        ranges = (view.trim(told[1], ranges[0][1]), *ranges[1:])
     speakers = conjuncts(view, candidate.source.token, candidate.source_tokens) or [(None, None)]
     return [
         Attribution(

@@ -6,8 +6,9 @@ last speaker. What no sieve settles stays unresolved: a statement with a source 
 
 from dataclasses import dataclass, replace
 
-from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span, Statement, Tenure
+from kg.model import Actor, Article, Attribution, Delegation, Mention, Reading, Record, Span, Statement, Tenure
 from kg.resolve import dates
+from kg.resolve.delegations import voices as voices_of
 from kg.resolve.entities import Entity
 from kg.resolve.mentioned import mentioned
 from kg.resolve.occasions import day_at, occasions, own_day
@@ -74,10 +75,15 @@ class Resolver:
         told.sort(key=lambda item: (item.statement.content[0][0], item.statement.content[-1][1], item.number))
         used = {e.number for item in told for e in (item.speaker, *item.via, item.addressee) if e is not None}
         used |= {e.number for office in self.offices for e in (office.holder, office.org, office.replaces) if e}
+        voices = [v for v in voices_of(self.walk) if v.delegate.forms or v.delegate.number in used]
+        used |= {e.number for voice in voices for e in (voice.delegate, voice.principal)}
         names = self._names(used)
         statements = self._dated([item.named(names) for item in told], names)
         tenures = tuple(self._tenure(office, names) for office in self.offices)
-        return Record(self.article, self._actors(names), tuple(statements), tenures)
+        delegations = tuple(
+            Delegation(names[v.delegate.number], names[v.principal.number], v.evidence, v.confidence) for v in voices
+        )
+        return Record(self.article, self._actors(names), tuple(statements), tenures, delegations)
 
     def _said(self, number: int, attribution: Attribution, speaker: Entity | None, outer: Entity | None) -> "_Said":
         relays = [e for span in attribution.relays if (e := self._relay(span)) is not None and e is not speaker]

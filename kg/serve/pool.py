@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -43,16 +44,18 @@ class Pool:
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
         self._count = workers
+        self._starting: set[asyncio.Task[None]] = set()
         self._spool = tempfile.TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True)
 
     async def __aenter__(self) -> Self:
-        for _ in range(self._count):
-            await self._add()
+        await asyncio.gather(*(self._add() for _ in range(self._count)))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for task in self._starting:
+            task.cancel()
         for worker in list(self._all):
             await worker.end()
         self._spool.cleanup()
@@ -105,11 +108,15 @@ class Pool:
         else:
             await worker.end()
             self._all.discard(worker)
-            await self._add()
+            task = asyncio.create_task(self._add())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
 
     async def _add(self) -> None:
+        """Another worker, idle once it is up: the time that it takes to start is nobody's."""
         worker = await _Worker.start()
         self._all.add(worker)
+        await worker.ask({"kind": "nothing"})
         self._idle.put_nowait(worker)
 
 
@@ -148,10 +155,12 @@ class _Worker:
         return None
 
     async def end(self) -> int:
-        """Kill it; its exit status, negative for a signal."""
-        with suppress(ProcessLookupError):
-            if self.alive:
-                self._process.kill()
+        """Kill it, unless it ends by itself at once; its exit status, negative for a signal."""
+        if self._process.stdout and self._process.stdout.at_eof():
+            with suppress(TimeoutError):
+                return await asyncio.wait_for(self._process.wait(), 5)
+        if self.alive:
+            os.kill(self._process.pid, signal.SIGKILL)  # Process.kill would take the exit status from who waits for it
         return await self._process.wait()
 
 

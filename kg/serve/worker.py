@@ -6,14 +6,15 @@ processor time and of that file is bounded by the system (setrlimit), also when 
 
 import errno
 import json
+import re
 import resource
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryTriples
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple
 
 from kg import sparql
 from kg.errors import KgError, QueryError, StoreError
@@ -24,6 +25,7 @@ from kg.serve import media
 
 Job = Mapping[str, Any]
 Reply = Mapping[str, Any]
+_NAME = re.compile(r"[^\W\d][\w.-]*$")
 _CPU_GRACE = 5  # seconds of processor time beyond the limit, which the parent sees to before
 
 
@@ -37,13 +39,13 @@ class _Worker:
     def __init__(self) -> None:
         self._opened: tuple[str, Generation] | None = None
         self._doing: Mapping[str, Callable[[Job], Reply]] = {
+            "nothing": lambda _: {"status": 204, "media": ""},
             "query": self._query, "update": self._update, "page": self._page,
         }  # fmt: skip
 
     def do(self, job: Job) -> Reply:
         """Do one job; what cannot be done is a reply with its status and message."""
         try:
-            _bound(job)
             return self._doing[job["kind"]](job)
         except QueryError as error:
             return _refused(400, str(error))
@@ -63,16 +65,19 @@ class _Worker:
             return _refused(406, f"this answer can be had as {', '.join(media.offered(answer))}")
         if not isinstance(answer, QueryTriples):
             answer.serialize(job["out"], media.ROWS[wanted])
-        else:
-            try:
-                pyoxigraph.serialize(answer, job["out"], media.TRIPLES[wanted], prefixes=terms.PREFIXES)
-            except ValueError as error:  # a property that is no XML name
-                return _refused(406, f"{wanted} cannot hold these triples ({error}); ask for text/turtle")
+            return {"status": 200, "media": wanted}
+        form = media.TRIPLES[wanted]
+        triples = _checked(answer) if form == RdfFormat.RDF_XML else answer
+        try:
+            pyoxigraph.serialize(triples, job["out"], form, prefixes=terms.PREFIXES)
+        except ValueError as error:
+            return _refused(406, f"{error}; ask for text/turtle")
         return {"status": 200, "media": wanted}
 
     def _update(self, job: Job) -> Reply:
         sparql.check_update(job["text"])
         graph = pyoxigraph.Store(job["graph"])
+        _bound(job)
         try:
             graph.update(job["text"], base_iri=job["base"], prefixes=terms.PREFIXES)
         except SyntaxError as error:
@@ -87,12 +92,14 @@ class _Worker:
         return {"status": 200, "media": "text/html"}
 
     def _graph(self, job: Job) -> pyoxigraph.Store:
+        """The generation that the job asks, open; from here on the job's limits hold."""
         if self._opened is None or self._opened[0] != job["graph"]:
             self._opened = None  # closed before the next is opened
             try:
                 self._opened = (job["graph"], Generation(Path(job["graph"])))
             except StoreError as error:
                 raise _GoneError(str(error)) from error
+        _bound(job)
         return self._opened[1].graph
 
 
@@ -124,6 +131,14 @@ def _data_size() -> int:
         return int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
     except OSError:
         return 0
+
+
+def _checked(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The triples, all of which RDF/XML can hold: it writes properties as names of elements. Raises ValueError."""
+    for triple in triples:
+        if not _NAME.search(triple.predicate.value):
+            raise ValueError(f"RDF/XML cannot hold the property {triple.predicate}")
+        yield triple
 
 
 def _dataset(told: list[list[str]] | None) -> Dataset | None:

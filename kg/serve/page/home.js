@@ -42,17 +42,18 @@ async function text(name, values) {
   const response = await fetch(`queries/${name}?${query}`, { headers: { Accept: "application/sparql-query" } });
   const answer = await response.text();
   if (!response.ok) throw new Error(answer);
-  return answer;
+  return answer.replace(/^#\+.*\n/gm, "").trimStart();
 }
 
 function begin(list, prefixes) {
-  const start = Object.entries(prefixes).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`).join("\n");
+  const start = ["kg", "rdfs"].map((prefix) => `PREFIX ${prefix}: <${prefixes[prefix]}>`).join("\n");
   const yasgui = new Yasgui(document.getElementById("yasgui"), {
     requestConfig: { endpoint, method: "POST" },
     copyEndpointOnNewTab: true,
     endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [] },
     persistenceId: `kg ${endpoint}`,
     yasqe: {
+      editorHeight: "360px",
       autocompleters: ["variables"], // the others ask other servers
       value: `${start}\n\nSELECT ?who ?what WHERE {\n  ?a kg:said ?position ; rdfs:label ?who .\n  ?position kg:text ?what .\n} LIMIT 20\n`,
     },
