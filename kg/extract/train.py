@@ -140,7 +140,7 @@ def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, 
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
         for choice in compatible(
-            view, rank(read_options(view, propose(view), weights), weights.threshold), weights.threshold
+            view, rank(read_options(Context(view), propose(view), weights), weights.threshold), weights.threshold
         ):
             out.append((choice, _take(view, choice, truth, free)))
     return out
