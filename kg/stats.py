@@ -9,10 +9,13 @@ from kg.graph.terms import KG
 
 _COUNTS = {
     "articles": "?x a kg:Article",
+    "reprints of them": "?x a kg:Reprint",
     "statements": "?x a kg:Statement",
     "tenures": "?x a kg:Tenure",
     "positions": "?x a kg:Position",
     "roles": "?x a kg:Role",
+    "topics": "?x a kg:Topic",
+    "delegations": "?x a kg:Delegation",
     "pieces of evidence": "?x a kg:Evidence",
     "persons": "?x a kg:Person",
     "organizations": "?x a kg:Organization",

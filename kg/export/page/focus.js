@@ -4,26 +4,27 @@ let focused = null; // ids that a focus shows, or null
 
 function ringPlaces(id) {
   const { near } = around(id);
-  const { near: wide } = { near: new Set(near) };
-  for (const other of near) {
+  const wide = new Set(near);
+  for (const other of picture === "network" || nodes[id].kind === "topic" ? [] : near) {
     if (nodes[other].kind !== "position" && nodes[other].kind !== "role") continue;
-    for (const edge of linesOf.get(other) || []) {
-      if (visible[edge.from] && visible[edge.to]) wide.add(edge.from).add(edge.to);
-    }
+    for (const line of linesOf.get(other) || []) if (amountOf(line)) wide.add(line.from).add(line.to);
   }
   const centre = nodes[id];
   const moved = new Map([[id, { x: 0, y: 0 }]]);
-  const direct = new Set((linesOf.get(id) || []).flatMap((edge) => [edge.from, edge.to]));
+  const direct = new Set((linesOf.get(id) || []).filter(inPicture[picture]).flatMap((line) => [line.from, line.to]));
   const said = [...wide].filter((other) => other !== id && nodes[other].kind === "position");
   const others = [...wide].filter((other) => other !== id && nodes[other].kind !== "position");
-  const inner = others.filter((other) => direct.has(other));
+  const inner = others.filter((other) => direct.has(other)).sort((a, b) => order(a) - order(b) || a - b);
   const outer = others.filter((other) => !direct.has(other));
   const petalEnd = setPetals(moved, centre, said);
-  const middle = Math.max(petalEnd + 70, (inner.length * 46) / (2 * Math.PI) + 40);
-  setRing(moved, inner, middle);
-  setBeyond(moved, inner, outer, middle + 95);
+  const middle = petalEnd + 70;
+  setRings(moved, inner, middle);
+  setBeyond(moved, inner, outer, Math.max(...[...moved.values()].map(({ x, y }) => Math.hypot(x, y)), middle) + 95);
   return moved;
 }
+
+// Around the middle: topics, then roles, then actors, each kind together.
+const order = (id) => ["topic", "role"].indexOf(nodes[id].kind) * -1 + (isActor(nodes[id]) ? 3 : 0);
 
 function setPetals(moved, centre, said) {
   const byDate = said.slice().sort((a, b) => {
@@ -40,14 +41,20 @@ function setPetals(moved, centre, said) {
   return distance;
 }
 
-function setRing(moved, ids, distance) {
-  ids.forEach((id, index) => moved.set(id, polar((index / ids.length) * 2 * Math.PI - Math.PI / 2, distance)));
+// As many rings as it takes for names to have room.
+function setRings(moved, ids, first) {
+  const rest = ids.slice();
+  for (let distance = first; rest.length; distance += 80) {
+    const room = Math.max(8, Math.floor((2 * Math.PI * distance) / 46));
+    const ring = rest.splice(0, rest.length <= room * 1.3 ? rest.length : room);
+    ring.forEach((id, index) => moved.set(id, polar((index / ring.length) * 2 * Math.PI - Math.PI / 2, distance)));
+  }
 }
 
 // The rest lies beyond the node that ties it to the middle.
 function setBeyond(moved, inner, outer, distance) {
   const angleOf = (id) => {
-    const ties = (linesOf.get(id) || []).map((edge) => (edge.from === id ? edge.to : edge.from)).filter((tie) => moved.has(tie));
+    const ties = (linesOf.get(id) || []).map((line) => (line.from === id ? line.to : line.from)).filter((tie) => moved.has(tie));
     const near = ties.filter((other) => inner.includes(other));
     const [x, y] = ["x", "y"].map((axis) => (near.length ? near : ties).reduce((sum, other) => sum + moved.get(other)[axis], 0));
     return Math.atan2(y, x);
@@ -75,10 +82,12 @@ function pushedApart(angles, step) {
 
 const polar = (angle, distance) => ({ x: Math.round(distance * Math.cos(angle)), y: Math.round(distance * Math.sin(angle)) });
 
+const home = (node) => (picture === "network" && node.net ? { x: node.net[0], y: node.net[1] } : { x: node.x, y: node.y });
+
 function applyFocus() {
-  places = nodes.map((node) => ({ x: node.x, y: node.y }));
+  places = nodes.map(home);
   focused = null;
-  if (state.focus !== null) {
+  if (state.focus !== null && (picture === "facts" || nodes[state.focus].net)) {
     const moved = ringPlaces(state.focus);
     focused = new Set(moved.keys());
     for (const [id, place] of moved) places[id] = place;
@@ -86,8 +95,8 @@ function applyFocus() {
   measureExtents();
   const bar = byId("focus-bar");
   bar.replaceChildren();
-  bar.hidden = state.focus === null;
-  if (state.focus === null) return;
+  bar.hidden = focused === null;
+  if (focused === null) return;
   const back = el("button", { type: "button", onclick: () => change({ focus: null }) }, "Show the whole graph");
   bar.append(el("span", {}, "Around ", el("strong", {}, clip(nodes[state.focus].name, 40))), back);
 }

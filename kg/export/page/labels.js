@@ -5,8 +5,12 @@ const CELL = 64;
 const widths = new Map();
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
+const MAIN_TOPICS = new Set(nodes.filter((node) => node.kind === "topic")
+  .sort((a, b) => statementsOf.get(b.id).length - statementsOf.get(a.id).length || a.id - b.id).slice(0, 14).map((node) => node.id));
+
 function weight(node) {
   if (node.kind === "position") return -1;
+  if (node.kind === "topic") return MAIN_TOPICS.has(node.id) ? 1e6 + statementsOf.get(node.id).length : statementsOf.get(node.id).length / 4;
   const facts = node.kind === "role" ? (tenuresOf.get(node.id) || []).length / 4 : node.quoted;
   return facts + (rolesIn.get(node.id) || []).length / 2 + (tenuresOf.get(node.id) || []).length / 10;
 }
@@ -18,7 +22,11 @@ const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).
 
 function labelStyle(node) {
   if (node.kind === "role") return { font: `italic 11px ${FONT}`, size: 11, colour: colours.muted };
-  const size = 11.5 + 4 * Math.sqrt(node.quoted / MOST_QUOTED);
+  if (node.kind === "topic") {
+    const size = MAIN_TOPICS.has(node.id) ? 13 : 11;
+    return { font: `600 ${size}px ${FONT}`, size, colour: colours.topic, pill: true };
+  }
+  const size = 11.5 + 4 * Math.sqrt(Math.min(1, node.quoted / MOST_QUOTED));
   const bold = LEADERS.has(node.id) || node.id === state.node ? 600 : 400;
   return { font: `${bold} ${size.toFixed(1)}px ${FONT}`, size, colour: node.kind === "unnamed" ? colours.muted : colours.ink };
 }
@@ -56,9 +64,10 @@ class Boxes {
 }
 
 // Boxes below, above, right and left of a node; what would leave the stage is moved in.
-function* boxesAround(at, { above, below }, size, width, height) {
+function* boxesAround(at, { above, below }, size, width, height, pill) {
   const [half, middle] = [width / 2 + 3, height / 2];
   const inside = Math.min(Math.max(at.x, half + 4), stage.clientWidth - half - 4);
+  if (pill) yield { x: inside, y: at.y - middle };
   yield { x: inside, y: at.y + below + 2 };
   yield { x: inside, y: at.y - above - height - 4 };
   yield { x: at.x + size + half + 4, y: at.y - middle };
@@ -73,6 +82,12 @@ function placeLabels(context) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   boxes.take({ left: width - 48, right: width, top: height - 116, bottom: height });
   if (focused) boxes.take({ left: width / 2 - 220, right: width / 2 + 220, top: 0, bottom: 56 });
+  for (const node of byWeight) {
+    if (!isActor(node) || !shown(node.id) || node.size * scale < 12) continue;
+    const { x, y } = network.canvasToDOM(places[node.id]);
+    const half = node.size * scale * 0.75;
+    boxes.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+  }
   const most = highlight ? 80 : (width * height) / ROOM_PER_LABEL;
   const candidates = new Set(highlight ? byWeight.filter((node) => highlight.near.has(node.id)) : byWeight);
   const chosen = highlight && nodes[state.node].kind !== "position" ? [nodes[state.node]] : [];
@@ -95,8 +110,9 @@ function placeLabel(context, boxes, node, at, scale) {
   const text = clip(node.name, node.kind === "role" ? 34 : 38);
   const width = widthOf(context, text, style.font);
   const { above, below } = extents.get(node.id);
-  for (const { x, y } of boxesAround(at, { above: above * scale, below: below * scale }, node.size * scale, width, style.size)) {
-    const box = { left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 1, bottom: y + style.size + 3 };
+  for (const { x, y } of boxesAround(at, { above: above * scale, below: below * scale }, node.size * scale, width, style.size, style.pill)) {
+    const rim = style.pill ? 9 : 3;
+    const box = { left: x - width / 2 - rim, right: x + width / 2 + rim, top: y - rim / 3, bottom: y + style.size + 3 + rim / 3 };
     if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box)) continue;
     boxes.take(box);
     return { node, text, x, y, ...box, ...style };
@@ -116,11 +132,25 @@ function drawLabels(context) {
   drawnLabels = placeLabels(context);
   for (const label of drawnLabels) {
     context.font = label.font;
-    context.lineWidth = 3.5;
-    context.strokeStyle = colours.paper;
-    context.strokeText(label.text, label.x, label.y);
+    if (label.pill) drawPill(context, label);
+    else {
+      context.lineWidth = 3.5;
+      context.strokeStyle = colours.paper;
+      context.strokeText(label.text, label.x, label.y);
+    }
     context.fillStyle = label.colour;
     context.fillText(label.text, label.x, label.y);
   }
   context.restore();
+}
+
+// A topic's name stands in a frame of its own.
+function drawPill(context, { left, right, top, bottom }) {
+  context.beginPath();
+  context.roundRect(left, top, right - left, bottom - top, (bottom - top) / 2);
+  context.fillStyle = colours["topic-tint"];
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = colours.topic;
+  context.stroke();
 }
