@@ -10,12 +10,15 @@ const MAIN_TOPICS = new Set(nodes.filter((node) => node.kind === "topic")
 
 function weight(node) {
   if (node.kind === "position") return -1;
-  if (node.kind === "topic") return MAIN_TOPICS.has(node.id) ? 1e6 + statementsOf.get(node.id).length : statementsOf.get(node.id).length / 4;
+  if (node.kind === "topic") return statementsOf.get(node.id).length / 4;
   const facts = node.kind === "role" ? (tenuresOf.get(node.id) || []).length / 4 : node.quoted;
   return facts + (rolesIn.get(node.id) || []).length / 2 + (tenuresOf.get(node.id) || []).length / 10;
 }
 
-const byWeight = nodes.filter((node) => node.kind !== "position").sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+// The order in which labels take their room: the weightiest actors and the main topics by turns, then all others.
+const ranked = nodes.filter((node) => node.kind !== "position" && !MAIN_TOPICS.has(node.id)).sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+const mainTopics = [...MAIN_TOPICS].map((id) => nodes[id]);
+const byWeight = [...ranked.slice(0, mainTopics.length).flatMap((node, index) => [node, mainTopics[index]]), ...mainTopics.slice(ranked.length), ...ranked.slice(mainTopics.length)];
 
 const MOST_QUOTED = Math.max(1, ...nodes.map((node) => node.quoted || 0));
 const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).map((node) => node.id));
@@ -23,7 +26,7 @@ const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).
 function labelStyle(node) {
   if (node.kind === "role") return { font: `italic 11px ${FONT}`, size: 11, colour: colours.muted };
   if (node.kind === "topic") {
-    const size = MAIN_TOPICS.has(node.id) ? 13 : 11;
+    const size = MAIN_TOPICS.has(node.id) && stage.clientWidth > 600 ? 13 : 11;
     return { font: `600 ${size}px ${FONT}`, size, colour: colours.topic, pill: true };
   }
   const size = 11.5 + 4 * Math.sqrt(Math.min(1, node.quoted / MOST_QUOTED));
