@@ -104,8 +104,9 @@ def _asset(name: str) -> str:
 
 @cache
 def _script() -> str:
-    """Our scripts, in the order in which they build on each other, in a scope of their own."""
-    parts = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
+    """Our scripts, in the order in which they build on each other, in a scope of their own; comments are left out."""
+    lines = (line.strip() for name in _SCRIPTS for line in _asset(f"{name}.js").splitlines())
+    parts = "\n".join(line for line in lines if line and not line.startswith("//"))
     return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 

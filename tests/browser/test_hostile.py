@@ -7,7 +7,7 @@ from tests.browser.conftest import Open, keep, settle
 from tests.hostile import HOSTILE, hostile_store
 
 pytestmark = pytest.mark.browser
-_IRIS = """() => JSON.parse(document.getElementById("graph-data").textContent).nodes.map((node) => node.iri)"""
+_KEYS = """() => JSON.parse(document.getElementById("graph-data").textContent).nodes.map((node) => node.key)"""
 _ADDRESSES = """() => [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href"))"""
 
 
@@ -31,8 +31,8 @@ def test_every_place_of_the_page_shows_them_as_text(open_page: Open, start: int)
         page.keyboard.press("Enter")
         settle(page)
         _innocent(page)
-    for iri in page.evaluate(_IRIS):
-        page.evaluate("(key) => { location.hash = new URLSearchParams({ node: key }); }", iri.split("/id/")[-1])
+    for key in page.evaluate(_KEYS):
+        page.evaluate("(key) => { location.hash = new URLSearchParams({ node: key }); }", key)
         settle(page)
         for fold in page.locator("#panel details summary").all()[:2]:
             fold.click()

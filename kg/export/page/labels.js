@@ -5,8 +5,14 @@ const CELL = 64;
 const widths = new Map();
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
+// A topic is the weightier the more speak of it, and the more they say.
+function breadth(topic) {
+  const said = statementsOf.get(topic.id);
+  return 2 * new Set(said.map((fact) => fact.from)).size + said.length;
+}
+
 const MAIN_TOPICS = new Set(nodes.filter((node) => node.kind === "topic")
-  .sort((a, b) => statementsOf.get(b.id).length - statementsOf.get(a.id).length || a.id - b.id).slice(0, 14).map((node) => node.id));
+  .sort((a, b) => breadth(b) - breadth(a) || a.id - b.id).slice(0, 14).map((node) => node.id));
 
 function weight(node) {
   if (node.kind === "position") return -1;
@@ -75,6 +81,7 @@ function* boxesAround(at, { above, below }, size, width, height, pill) {
   yield { x: inside, y: at.y - above - height - 4 };
   yield { x: at.x + size + half + 4, y: at.y - middle };
   yield { x: at.x - size - half - 4, y: at.y - middle };
+  if (size > 20) yield { x: inside, y: at.y - middle };
 }
 
 // Where labels go: [{ node, text, x, y, left, right, top, bottom, font, size, colour }] in pixels of the stage.
@@ -85,11 +92,12 @@ function placeLabels(context) {
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   boxes.take({ left: width - 48, right: width, top: height - 116, bottom: height });
   if (focused) boxes.take({ left: width / 2 - 220, right: width / 2 + 220, top: 0, bottom: 56 });
+  const bodies = new Boxes(); // large actors, which frames of topics keep off
   for (const node of byWeight) {
     if (!isActor(node) || !shown(node.id) || node.size * scale < 12) continue;
     const { x, y } = network.canvasToDOM(places[node.id]);
     const half = node.size * scale * 0.75;
-    boxes.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+    bodies.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
   }
   const most = highlight ? 80 : (width * height) / ROOM_PER_LABEL;
   const candidates = new Set(highlight ? byWeight.filter((node) => highlight.near.has(node.id)) : byWeight);
@@ -99,7 +107,7 @@ function placeLabels(context) {
     if (!shown(node.id)) continue;
     const at = network.canvasToDOM(places[node.id]);
     if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
-    const label = placeLabel(context, boxes, node, at, scale);
+    const label = placeLabel(context, boxes, bodies, node, at, scale);
     if (label) placed.push(label);
     const half = node.size * scale * 0.8;
     if (half > 4) boxes.take({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half });
@@ -107,7 +115,7 @@ function placeLabels(context) {
   return placed;
 }
 
-function placeLabel(context, boxes, node, at, scale) {
+function placeLabel(context, boxes, bodies, node, at, scale) {
   const style = labelStyle(node);
   context.font = style.font;
   const text = clip(node.name, node.kind === "role" ? 34 : 38);
@@ -116,7 +124,7 @@ function placeLabel(context, boxes, node, at, scale) {
   for (const { x, y } of boxesAround(at, { above: above * scale, below: below * scale }, node.size * scale, width, style.size, style.pill)) {
     const rim = style.pill ? 9 : 3;
     const box = { left: x - width / 2 - rim, right: x + width / 2 + rim, top: y - rim / 3, bottom: y + style.size + 3 + rim / 3 };
-    if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box)) continue;
+    if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box) || (style.pill && !bodies.free(box))) continue;
     boxes.take(box);
     return { node, text, x, y, ...box, ...style };
   }
