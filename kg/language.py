@@ -33,8 +33,9 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc]]:
-    """Each article with its parsed text, in order."""
-    for doc, article in nlp.pipe(((article.text, article) for article in articles), as_tuples=True, batch_size=16):
+    """Each article with its parsed text, in order; of one that is not English, with an empty one."""
+    texts = (("" if article.language else article.text, article) for article in articles)
+    for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
         yield article, doc
 
 

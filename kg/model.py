@@ -27,7 +27,11 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article; `date` is YYYY-MM-DD, `text` is never changed."""
+    """One news article; `date` is YYYY-MM-DD, `text` is never changed.
+
+    `language` is its ISO 639 code where it is another than English, and then nothing is read from it. `summary` tells
+    that `text` is only what a feed gave for the article.
+    """
 
     id: str
     text: str
@@ -35,6 +39,9 @@ class Article:
     date: str | None = None
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    language: str | None = None
+    summary: bool = False
 
 
 # What extraction reads (kg.extract -> kg.resolve) --------------------------------------------------------------------
@@ -85,7 +92,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class RoleReading:
-    """A role as the text words it: `holder` is the head word of the holder's mention, `org` a name or None."""
+    """A role as the text words it: `holder` is the head word of the holder's mention, `org` a name or None.
+
+    `start` and `end` are the text's own phrases for when the holder took and left the role, `replaces` is the head word
+    of the mention of whom he follows.
+    """
 
     holder: Span
     role: str
@@ -94,6 +105,9 @@ class RoleReading:
     evidence: Span
     confidence: float
     org_head: Span | None = None
+    start: Span | None = None
+    end: Span | None = None
+    replaces: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +141,9 @@ class Statement:
     """One communicative act of one actor as reported.
 
     `speaker` and `via` are names of the record's actors. A null speaker with a source could not be resolved; without a
-    source none is named. `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits. `mentions` are names of the
-    record's actors other than the speaker, `topics` normalised noun phrases, the best first.
+    source none is named; `sieve` is the rule that settled whom the source means ("name", "role", "pronoun"). `said_on`
+    is YYYY[-MM[-DD]] or EDTF with X for unknown digits. `mentions` are names of the record's actors other than the
+    speaker, `topics` normalised noun phrases, the best first.
     """
 
     speaker: str | None
@@ -143,13 +158,17 @@ class Statement:
     confidence: float = 1.0
     addressee: str | None = None
     medium: str | None = None
+    sieve: str | None = None
     mentions: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One actor's holding of one role; `holder` and `org` are names of the record's actors."""
+    """One actor's holding of one role; `holder`, `org` and `replaces` (whom he follows) are names of its actors.
+
+    `start` and `end` are YYYY[-MM[-DD]] or EDTF with X for unknown digits, None where the article tells none.
+    """
 
     holder: str
     role: str
@@ -157,6 +176,9 @@ class Tenure:
     status: Status
     evidence: Span
     confidence: float = 1.0
+    start: str | None = None
+    end: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +25,8 @@ from kg.model import (
 )
 
 _Choice = TypeVar("_Choice", bound=str)
-_ARTICLE_FIELDS = tuple(field.name for field in fields(Article) if field.name not in ("id", "text"))
+_ARTICLE_FIELDS = ("title", "date", "outlet", "url")
+_TOLD_FIELDS = ("author", "language")  # written only where they are told
 
 
 def to_json(record: Record) -> dict[str, Any]:
@@ -39,6 +39,8 @@ def to_json(record: Record) -> dict[str, Any]:
     return {
         "id": article.id,
         **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
+        **{name: value for name in _TOLD_FIELDS if (value := getattr(article, name)) is not None},
+        **({"summary": True} if article.summary else {}),
         "actors": [_actor_json(actor, principals.get(actor.name, [])) for actor in record.actors],
         "statements": [_statement_json(statement) for statement in record.statements],
         "roles": [_tenure_json(tenure) for tenure in record.tenures],
@@ -57,9 +59,8 @@ def from_json(data: object) -> Record:
     if not isinstance(data, dict):
         raise InputError(f"a record is a JSON object, this is {_kind(data)}")
     text = _text(data, "text", required=False) or ""
-    article = Article(
-        id=_text(data, "id") or "", text=text, **{name: _text(data, name, required=False) for name in _ARTICLE_FIELDS}
-    )
+    told = {name: _text(data, name, required=False) for name in _ARTICLE_FIELDS + _TOLD_FIELDS}
+    article = Article(id=_text(data, "id") or "", text=text, **told, summary=data.get("summary") is True)
     actors = tuple(_actor(item) for item in _list(data, "actors"))
     names = {actor.name for actor in actors}
     orgs = dict.fromkeys(
@@ -89,14 +90,18 @@ def load(line: str | bytes) -> Record:
 
 
 def read(source: str) -> Iterator[Record | InputError]:
-    """The records of a file of JSON lines, packed or not, or of "-" for standard input, in order.
+    """The records of a file of JSON lines, packed or not, of a folder of them, or of "-" for standard input, in order.
 
-    A line that holds none is yielded as an error naming file and line. Raises InputError if the file cannot be opened.
+    A line that holds none is yielded as an error naming file and line. Raises InputError if a file cannot be opened.
     """
+    if Path(source).is_dir():
+        for file in sorted(Path(source).glob("*.jsonl*")):
+            yield from read(str(file))
+        return
     try:
         with nullcontext(sys.stdin.buffer) if source == "-" else opened(Path(source)) as lines:
             yield from _read(lines, source)
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise InputError(f"{source}: cannot be read ({error}); give a file that kg extract wrote") from error
 
 
@@ -130,12 +135,12 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "said_on": statement.said_on,
         "confidence": round(statement.confidence, 2),
     }
-    data |= {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    data |= {k: v for k in ("addressee", "medium", "sieve") if (v := getattr(statement, k)) is not None}
     return data | {k: list(v) for k in ("mentions", "topics") if (v := getattr(statement, k))}
 
 
 def _tenure_json(tenure: Tenure) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         "holder": tenure.holder,
         "role": tenure.role,
         "org": tenure.org,
@@ -143,6 +148,7 @@ def _tenure_json(tenure: Tenure) -> dict[str, Any]:
         "evidence": list(tenure.evidence),
         "confidence": round(tenure.confidence, 2),
     }
+    return data | {k: v for k in ("start", "end", "replaces") if (v := getattr(tenure, k)) is not None}
 
 
 def _delegation_json(delegation: Delegation) -> dict[str, Any]:
@@ -186,6 +192,7 @@ def _statement(item: object, names: set[str], text: str) -> Statement:
         confidence=_confidence(data),
         addressee=_name(data, "addressee", names),
         medium=_text(data, "medium", False),
+        sieve=_text(data, "sieve", False),
         mentions=tuple(_known(name, "mentions", names) for name in _list(data, "mentions")),
         topics=_texts(data, "topics"),
     )
@@ -200,6 +207,9 @@ def _tenure(item: object, names: set[str], text: str) -> Tenure:
         status=_choice(data, "status", STATUSES),
         evidence=_span(data.get("evidence"), "evidence", text),
         confidence=_confidence(data),
+        start=_text(data, "start", False),
+        end=_text(data, "end", False),
+        replaces=_name(data, "replaces", names),
     )
 
 

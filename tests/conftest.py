@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -20,7 +21,7 @@ def nlp() -> Language:
 def record(nlp: Language) -> Reader:
     """Text -> record, through the default model."""
 
-    def _record(text: str, **told: str) -> Record:
+    def _record(text: str, **told: Any) -> Record:
         article = Article(id="a", text=text, **told)
         return resolve(article, read(nlp(text), article))
 

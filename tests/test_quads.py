@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from tests.samples import RUN, all_quads, data_quads, graph_of, sample_records, 
 TEXT = "Ona Brint said that the pier is safe. “We will build the second pier in the spring,” she said. Ohm left."
 
 
-def article(identifier: str = "a", text: str = TEXT, **told: str) -> Article:
+def article(identifier: str = "a", text: str = TEXT, **told: Any) -> Article:
     return Article(identifier, text, **told)
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read import MAX_CHARACTERS, articles
+from kg.read import MAX_CHARACTERS, Told, articles
 from kg.read.metadata import Metadata
 
 
 def read(*sources: str | Path, given: Metadata | None = None) -> list[Article]:
-    found = list(articles([str(source) for source in sources], given))
+    found = list(articles([str(source) for source in sources], Told(given or Metadata())))
     assert not [item for item in found if isinstance(item, InputError)]
     return [item for item in found if isinstance(item, Article)]
 
@@ -39,7 +39,7 @@ def test_metadata_comes_from_options_then_from_the_json_beside(tmp_path: Path) -
 
 def test_ids_are_paths_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("news/b.txt", "news/sub/a.md", "news/README.md", "news/x.csv"):
+    for name in ("news/b.txt", "news/sub/a.md", "news/README.md", "news/x.pdf"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text("Text of " + name)
     assert [a.id for a in read("./news/")] == ["news/b.txt", "news/sub/a.md"]
@@ -75,9 +75,10 @@ def test_standard_input_is_json_lines_or_one_text(data: bytes, id: str, monkeypa
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("a.pdf", b"x", "unknown ending; articles end in .txt, .md, .html or .jsonl"),
+        ("a.pdf", b"x", "unknown ending; articles end in .txt, .md, .html"),
         ("a.txt", b"", "empty article"),
-        ("a.txt", b"\xff\xfebad", "not UTF-8 (byte 0)"),
+        ("a.txt", b"\xff\xfebad", "no text in any known encoding"),
+        ("a.txt", bytes(range(256)) * 9, "no text"),
         ("a.txt", b"a" * (MAX_CHARACTERS + 1), "1,000,001 characters"),
         ("a.txt", b"a" * 17_000_000, "over 16,000,000 bytes"),
         ("a.jsonl", b'{"text": ', "line 1: not JSON"),
@@ -85,7 +86,7 @@ def test_standard_input_is_json_lines_or_one_text(data: bytes, id: str, monkeypa
         ("a.jsonl", b"[1]", "line 1: must be an object"),
         ("a.jsonl", b'{"text": "A.", "date": "soon"}', "line 1: date 'soon' is no calendar day"),
         ("a.jsonl", b'{"text": "A.", "title": 7}', "line 1: title must be a text"),
-        ("a.jsonl", b'{"text": "\xff"}', "line 1: not UTF-8"),
+        ("a.jsonl", b'{"text": "A", "n": ' + b"9" * 5000 + b"}", "line 1: not JSON"),
         ("a.jsonl", b"[" * 100_000, "line 1: not JSON"),
         ("a.txt.gz", b"no gzip", "damaged gzip file"),
         ("a.html", b"<html></html>", "no article text found"),

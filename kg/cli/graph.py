@@ -59,6 +59,9 @@ def queries() -> None:
 @click.option(
     "--view", type=click.Choice(["facts", "network"]), help="facts (default), or actors tied to actors: network."
 )
+@click.option(
+    "--aligned", is_flag=True, help="RDF: with all that follows in W3C's terms, for stores that do not reason."
+)
 @click.option("--title", help="Title of the page.")
 @store_option
 def export(out: Path, store: str, **wanted: Any) -> None:

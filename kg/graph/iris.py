@@ -3,6 +3,7 @@
 actor/<id>   outlet/<slug>   role/<title>[/<org>]   tenure/<actor>/<title>[/<org>]
 statement/<speaker>-<act>-<hash>   position/<six words>-<hash>   topic/<label>   delegation/<delegate>/<principal>
 article/<id>   article/<id>#<start>-<end>-<hash>   graph/article/<id>   run/<software>-<version>-<hash>
+dataset   dataset#<class or property>
 """
 
 import re
@@ -23,9 +24,12 @@ _STOP_WORDS = (
     "this to was we were will with would you "
 )
 
-RUNS_GRAPH = NamedNode(BASE + "graph/runs")
-VOCABULARY_GRAPH = NamedNode(BASE + "graph/vocabulary")
-DIRECTORY_GRAPH = NamedNode(BASE + "graph/directory")
+GRAPHS = BASE + "graph/"
+RUNS_GRAPH = NamedNode(GRAPHS + "runs")
+VOCABULARY_GRAPH = NamedNode(GRAPHS + "vocabulary")
+DIRECTORY_GRAPH = NamedNode(GRAPHS + "directory")
+DATASET_GRAPH = NamedNode(GRAPHS + "dataset")
+DATASET = NamedNode(BASE + "dataset")
 
 
 def digest(*parts: str) -> str:
@@ -74,7 +78,7 @@ def article(identifier: str) -> NamedNode:
 
 def article_graph(identifier: str) -> NamedNode:
     """The named graph that holds what the article of that id says."""
-    return NamedNode(f"{BASE}graph/article/{segment(identifier)}")
+    return NamedNode(f"{GRAPHS}article/{segment(identifier)}")
 
 
 def position(words: str, key: str = "") -> NamedNode:
@@ -93,6 +97,16 @@ def statement(speaker: str, act: str, negated: bool, words: str, key: str = "") 
 def evidence(of: NamedNode, in_article: NamedNode, start: int, end: int, reading: str) -> NamedNode:
     """The passage [start, end) of an article as evidence of one fact, read in one way."""
     return NamedNode(f"{in_article.value}#{start}-{end}-{digest(of.value, reading)}")
+
+
+def selector(of: NamedNode) -> NamedNode:
+    """What selects the passage of the evidence `of`, as a node of its own (Web Annotation)."""
+    return NamedNode(f"{of.value}-selector")
+
+
+def partition(of: NamedNode) -> NamedNode:
+    """The part of the data set that uses one class or property."""
+    return NamedNode(f"{DATASET.value}#{segment(of.value)}")
 
 
 @lru_cache(maxsize=65536)

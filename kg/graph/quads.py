@@ -140,6 +140,8 @@ def _report(page: _Page, evidence: NamedNode, statement: Statement) -> Iterator[
     if statement.source:
         yield Quad(evidence, terms.SURFACE_FORM, page.words(statement.source), graph)
         yield Quad(evidence, terms.SOURCE_SPAN, literals.span(statement.source), graph)
+    if statement.sieve:
+        yield Quad(evidence, terms.RESOLVED_BY, literals.text(statement.sieve), graph)
     if statement.cue:
         yield Quad(evidence, terms.CUE, page.words(statement.cue), graph)
         yield Quad(evidence, terms.CUE_SPAN, literals.span(statement.cue), graph)
@@ -172,6 +174,9 @@ def _tenure(page: _Page, tenure: Tenure) -> Iterator[Quad]:
     yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
     yield from _evidence(page, evidence, place, (tenure.evidence,), tenure.confidence, fact.direct)
     yield Quad(evidence, terms.STATUS, terms.STATUSES[tenure.status], page.graph)
+    for predicate, told in ((terms.START_DATE, tenure.start), (terms.END_DATE, tenure.end)):
+        if told and dates.is_edtf(told):
+            yield Quad(evidence, predicate, Literal(told, datatype=terms.EDTF), page.graph)
     yield from _dated(page, evidence, None)
 
 

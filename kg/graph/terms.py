@@ -13,6 +13,10 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "dcterms": "http://purl.org/dc/terms/",
     "prov": "http://www.w3.org/ns/prov#",
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "void": "http://rdfs.org/ns/void#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -44,6 +48,8 @@ URL = term("schema:url")
 SAME_AS = term("schema:sameAs")
 SOFTWARE_VERSION = term("schema:softwareVersion")
 IDENTIFIER = term("dcterms:identifier")
+SUB_CLASS_OF = term("rdfs:subClassOf")
+SUB_PROPERTY_OF = term("rdfs:subPropertyOf")
 XSD_BOOLEAN = term("xsd:boolean")
 XSD_DATE = term("xsd:date")
 XSD_DECIMAL = term("xsd:decimal")
@@ -99,6 +105,7 @@ TOPIC = kg("topic")
 HOLDER = kg("holder")
 ROLE = kg("role")
 ROLE_TITLE = kg("roleTitle")
+REPLACES = kg("replaces")
 IN_ORGANIZATION = kg("inOrganization")
 
 # Delegation
@@ -122,6 +129,9 @@ ACCORDING_TO = kg("accordingTo")
 RELAY_DEPTH = kg("relayDepth")
 MEDIUM = kg("medium")
 STATUS = kg("status")
+RESOLVED_BY = kg("resolvedBy")
+START_DATE = kg("startDate")
+END_DATE = kg("endDate")
 
 # Article and run
 OUTLET = kg("outlet")

@@ -1,6 +1,6 @@
 """Files, folders and standard input -> articles, in order; what cannot be read is yielded as an error in its place.
 
-A format is a small module with one function, from an open binary file to articles; FORMATS is the table of them.
+A format is a small module with one function, from a `Source` to articles; `kg.read.formats` is the table of them.
 """
 
 import gzip
@@ -9,97 +9,130 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from kg.errors import InputError
-from kg.files import opened
+from kg.files import opened, unpacked
 from kg.model import Article
-from kg.read import html, jsonl, text
+from kg.read import formats
+from kg.read.language import other_than_english
 from kg.read.metadata import Metadata, beside
+from kg.read.source import Source
 
 MAX_CHARACTERS = 1_000_000  # what spaCy parses at once; a longer "article" is a file of many
 
-Format = Callable[[BinaryIO, str, Metadata], Iterator[Article | InputError]]
-FORMATS: dict[str, Format] = {".txt": text.read, ".md": text.read, ".html": html.read, ".jsonl": jsonl.read}
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the user tells of the input.
+
+    `given` fills what an article does not tell itself, `columns` says which keys or columns of rows hold what
+    (`kg.read.rows`), `form` names the format of files and standard input (a key of `kg.read.formats.BY_NAME`) where
+    endings do not tell it, `any_language` leaves languages alone.
+    """
+
+    given: Metadata = field(default_factory=Metadata)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    form: str | None = None
+    any_language: bool = False
 
 
-def articles(sources: Iterable[str], given: Metadata | None = None) -> Iterator[Article | InputError]:
+def articles(sources: Iterable[str], told: Told | None = None) -> Iterator[Article | InputError]:
     """The articles of files, folders (README files left out) and "-" for standard input, in order.
 
-    `given` (date, outlet, url, title) fills what a text or page does not tell itself. A second article with an id
-    already seen, an empty one and one of more than MAX_CHARACTERS come as errors that say so.
+    Articles in other languages than English have their `language` set. A second article with an id already seen, an
+    empty one and one of more than MAX_CHARACTERS come as errors that say so.
     """
     seen: dict[str, bytes] = {}
+    told = told or Told()
     for source in sources:
-        for item in _source(source, given or Metadata()):
-            yield item if isinstance(item, InputError) else _checked(item, seen)
+        for item in _source(source, told):
+            yield item if isinstance(item, InputError) else _checked(item, seen, told)
 
 
-def _source(source: str, given: Metadata) -> Iterator[Article | InputError]:
+def _source(source: str, told: Told) -> Iterator[Article | InputError]:
     if source == "-":
-        yield from _standard_input(sys.stdin.buffer, given)
+        yield from _standard_input(sys.stdin.buffer, told)
         return
     path = Path(source)
-    if path.is_dir():
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        is_folder = exists = False
+    if is_folder:
         files = _files_below(path)
         if not files:
-            yield InputError(f"{source}: no article in this folder; articles end in {_endings()}")
+            yield InputError(f"{source}: no article in this folder; articles end in {formats.ENDINGS}")
         for file in files:
-            yield from _file(file, given)
-    elif path.exists():
-        yield from _file(path, given)
+            yield from _file(file, told)
+    elif exists:
+        yield from _file(path, told)
     else:
         yield InputError(f"{source}: no such file or folder; check the path")
 
 
 def _files_below(folder: Path) -> list[Path]:
     found = [Path(where) / name for where, _, names in os.walk(folder) for name in names]
-    return sorted(path for path in found if _format(path) and not path.stem.upper().startswith("README"))
+    return sorted(path for path in found if formats.of_file(path) and not path.stem.upper().startswith("README"))
 
 
-def _file(path: Path, given: Metadata) -> Iterator[Article | InputError]:
-    name = path.as_posix()
-    form = _format(path)
+def _file(path: Path, told: Told) -> Iterator[Article | InputError]:
+    name = _written(path.as_posix())
+    form = formats.BY_NAME[told.form] if told.form else formats.of_file(path)
     if form is None:
-        yield InputError(f"{name}: unknown ending; articles end in {_endings()}, each also .gz")
+        yield InputError(f"{name}: unknown ending; articles end in {formats.ENDINGS}, each also .gz (or use --from)")
+        return
+    if not path.is_file():
+        yield InputError(f"{name}: no regular file; pipe it in and read -")
         return
     try:
-        metadata = given.over(beside(path))
+        given = told.given.over(beside(path))
         with opened(path) as file:
-            yield from form(file, name, metadata)
+            yield from _read(form, Source(file, name, given, told.columns))
     except InputError as error:
         yield error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield InputError(f"{name}: damaged gzip file ({error}); what came before the damage was read, pack it again")
     except OSError as error:
         yield InputError(f"{name}: {error.strerror or error}; check that the file can be read")
 
 
-def _standard_input(stream: BinaryIO, given: Metadata) -> Iterator[Article | InputError]:
-    """JSON lines if the first character is a brace, else one article's text."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-    form = jsonl.read if buffered.peek(64).lstrip()[:1] == b"{" else text.read
+def _standard_input(stream: BinaryIO, told: Told) -> Iterator[Article | InputError]:
+    """Standard input, unpacked if it is packed, in the format that the user names or that it begins like."""
+    file = _peekable(stream)
+    if file.peek(2)[:2] == b"\x1f\x8b":
+        file = _peekable(unpacked(cast(BinaryIO, file)))
     try:
-        yield from form(buffered, "-", given)
+        form = formats.BY_NAME[told.form] if told.form else formats.of_start(file.peek(1000)[:1000])
+    except (zlib.error, OSError):
+        form = formats.BY_NAME["text"]  # which meets the damage again, and reports it
+    yield from _read(form, Source(cast(BinaryIO, file), "-", told.given, told.columns))
+
+
+def _read(form: formats.Format, source: Source) -> Iterator[Article | InputError]:
+    try:
+        yield from form(source)
     except InputError as error:
         yield error
+    except (zlib.error, gzip.BadGzipFile) as error:
+        yield InputError(f"{source.name}: damaged gzip file ({error}); what came before was read, pack it again")
+    except OSError as error:
+        yield InputError(f"{source.name}: {error.strerror or error}; check that the file can be read")
+    except Exception as error:  # one file must never cost another
+        yield InputError(f"{source.name}: cannot be read ({type(error).__name__}: {error}); please report it")
 
 
-def _format(path: Path) -> Format | None:
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    return FORMATS.get(suffixes[-1]) if suffixes else None
+def _peekable(stream: BinaryIO) -> io.BufferedReader:
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
 
 
-def _endings() -> str:
-    *most, last = FORMATS
-    return f"{', '.join(most)} or {last}"
+def _written(name: str) -> str:
+    """The name in characters that can be written: bytes that are no UTF-8 as \\xff."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _checked(article: Article, seen: dict[str, bytes]) -> Article | InputError:
+def _checked(article: Article, seen: dict[str, bytes], told: Told) -> Article | InputError:
     if not article.text.strip():
         return InputError(f"{article.id}: empty article; it is skipped")
     if len(article.text) > MAX_CHARACTERS:
@@ -110,4 +143,4 @@ def _checked(article: Article, seen: dict[str, bytes]) -> Article | InputError:
     digest = hashlib.blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
     if seen.setdefault(article.id, digest) != digest:
         return InputError(f"{article.id}: a second, different article with this id; it is skipped, give it another id")
-    return article
+    return article if told.any_language else replace(article, language=other_than_english(article.text))

@@ -1,26 +1,60 @@
-"""Web pages: the article's text and what the page says of itself, by trafilatura."""
+"""Web pages: the article's text and what the page says of itself, by schema.org data in it and by trafilatura."""
 
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any
 
 from kg.errors import InputError
 from kg.model import Article
-from kg.read.metadata import Metadata, day
+from kg.read import schemaorg
+from kg.read.encoding import decode
+from kg.read.metadata import Metadata, day_or_none
+from kg.read.source import Source, doubt
+from kg.read.text import named
 
-MAX_BYTES = 16_000_000
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
+)
 
 
-def read(file: BinaryIO, name: str, metadata: Metadata) -> Iterator[Article | InputError]:
-    """The one article of a page; `metadata` goes before what the page tells. Raises InputError if it holds none."""
-    import trafilatura.settings  # slow to load, and only pages need it
+def read(source: Source) -> Iterator[Article | InputError]:
+    """The one article of a page; what the user gave goes before what the page tells. Raises InputError."""
+    yield from page(source.whole(), source)
 
-    page = file.read(MAX_BYTES + 1)
-    if len(page) > MAX_BYTES:
-        raise InputError(f"{name}: over {MAX_BYTES:,} bytes, too long for one page")
-    document = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, deduplicate=False)
-    if not isinstance(document, trafilatura.settings.Document) or not document.text:
-        raise InputError(f"{name}: no article text found in this page; give its text as .txt")
-    told = metadata.over(
-        Metadata(document.title, day(document.date, name) if document.date else None, document.sitename, document.url)
-    )
-    yield Article(name, document.text, told.title, told.date, told.outlet, told.url)
+
+def page(
+    data: bytes, source: Source, address: str | None = None, charset: str | None = None
+) -> Iterator[Article | InputError]:
+    """The article of the page `data`; `address` is where it was fetched from, `charset` what its server said.
+
+    Raises InputError if the page holds no article.
+    """
+    place = f"{source.name} ({address})" if address else source.name
+    declared = _DECLARED.search(data, 0, 4096)
+    decoded = decode(data, place, charset or (declared[1].decode("ascii") if declared else None))
+    if decoded.guessed:
+        yield doubt(decoded, place)
+    told, body = schemaorg.article(decoded.text)
+    found = _extracted(decoded.text, place)
+    text = (found and found.text) or ""
+    if body and len(text) <= 2 * len(body):  # a shorter one is a teaser
+        text = body
+    if not text.strip():
+        raise InputError(f"{place}: no article text found in this page; give its text as .txt")
+    if found:
+        seen = Metadata(found.title, day_or_none(found.date), found.sitename, found.url, found.author)
+        told = told.over(seen)
+    told = source.given.over(told).over(Metadata(url=address))
+    yield source.article(address or named(source.name, text), text, told)
+
+
+def _extracted(text: str, place: str) -> Any:
+    """What trafilatura makes of the page: a Document or None."""
+    import trafilatura  # slow to load, and only pages need it
+
+    try:
+        return trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, deduplicate=False)
+    except Exception as error:  # whatever a page is made of, it must not cost the next one
+        raise InputError(
+            f"{place}: the page cannot be read ({type(error).__name__}: {error}); give its text as .txt"
+        ) from error

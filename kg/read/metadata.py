@@ -1,7 +1,8 @@
-"""What is told about an article beside its text: title, date, outlet, URL."""
+"""What is told about an article beside its text: title, date, outlet, URL, author."""
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -12,26 +13,32 @@ from kg.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Title, date (YYYY-MM-DD), outlet and URL as far as known."""
+    """Title, date (YYYY-MM-DD), outlet, URL and author as far as known."""
 
     title: str | None = None
     date: str | None = None
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
 
     def over(self, other: "Metadata") -> "Metadata":
         """These values where there are any, else the other's."""
         return Metadata(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
+    def told(self) -> dict[str, str | None]:
+        """The values by name, as `Article` takes them."""
+        return asdict(self)
 
-def from_json(data: dict[str, Any], place: str) -> Metadata:
-    """The metadata in a JSON object. Raises InputError naming `place` and the field that is wrong."""
-    values = {}
-    for field in fields(Metadata):
-        value = data.get(field.name)
-        if value is not None and not isinstance(value, str):
-            raise InputError(f"{place}: {field.name} must be a text, this is {value!r}")
-        values[field.name] = value or None
+
+FIELDS = tuple(field.name for field in fields(Metadata))
+
+
+def from_mapping(data: Mapping[str, Any], place: str) -> Metadata:
+    """The metadata in a JSON object, YAML mapping or row; several authors are a list.
+
+    Raises InputError naming `place` and the field that is wrong.
+    """
+    values = {name: _told(data.get(name), name, place) for name in FIELDS}
     if values["date"]:
         values["date"] = day(values["date"], place)
     return Metadata(**values)
@@ -44,21 +51,35 @@ def beside(path: Path) -> Metadata:
         return Metadata()
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{file.as_posix()}: not JSON ({error}); mend it or take it away") from error
     if not isinstance(data, dict):
         raise InputError(f"{file.as_posix()}: must hold an object with title, date, outlet or url")
-    return from_json(data, file.as_posix())
+    return from_mapping(data, file.as_posix())
 
 
 def day(value: str, place: str) -> str:
     """YYYY-MM-DD of an ISO 8601 or RFC 2822 date or time. Raises InputError naming `place`."""
-    value = value.strip()
-    try:
-        return datetime.fromisoformat(value).date().isoformat()
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(value).date().isoformat()
-    except (ValueError, TypeError, IndexError):
-        raise InputError(f"{place}: date {value!r} is no calendar day; write YYYY-MM-DD or leave it out") from None
+    found = day_or_none(value)
+    if found is None:
+        shown = value if len(value) <= 40 else value[:40] + "…"
+        raise InputError(f"{place}: date {shown!r} is no calendar day; write YYYY-MM-DD or leave it out")
+    return found
+
+
+def day_or_none(value: str | None) -> str | None:
+    """YYYY-MM-DD of an ISO 8601 or RFC 2822 date or time; None for anything else, as pages and feeds have it."""
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse((value or "").strip()).date().isoformat()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _told(value: Any, name: str, place: str) -> str | None:
+    if name == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = ", ".join(value)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{place}: {name} must be a text, this is {str(value)[:40]!r}")
+    return value or None

@@ -1,0 +1,81 @@
+"""What a page says of its article in schema.org's words (JSON-LD)."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from kg.read.markup import plain
+from kg.read.metadata import Metadata, day_or_none
+
+_SCRIPT = re.compile(r"""<script[^>]{0,300}?application/ld\+json[^>]{0,300}>(.*?)</script""", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*\Z")
+_TYPES = ("Article", "BlogPosting", "Report", "SocialMediaPosting")
+_DEPTH = 12  # of nested objects that are looked into
+
+
+def article(page: str) -> tuple[Metadata, str | None]:
+    """What the page's first NewsArticle, else its first other article, tells of itself, and its body if it has that."""
+    found = [thing for script in _SCRIPT.finditer(page) for thing in _articles(_loaded(script[1]))]
+    thing = min(found, key=lambda thing: not _is_a(thing, "NewsArticle"), default={})
+    body = thing.get("articleBody")
+    text = _cleaned(body) if isinstance(body, str) else ""
+    return _metadata(thing), text or None
+
+
+def _metadata(thing: dict[str, Any]) -> Metadata:
+    title = _text(thing.get("headline")) or _text(thing.get("name"))
+    url = _address(thing.get("url")) or _address(thing.get("mainEntityOfPage"))
+    outlet = _name(thing.get("publisher")) or _name(thing.get("sourceOrganization"))
+    return Metadata(title, day_or_none(_text(thing.get("datePublished"))), outlet, url, _name(thing.get("author")))
+
+
+def _loaded(script: str) -> Any:
+    try:
+        return json.loads(_COMMENT.sub("", script), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """All articles in lists, graphs and the things that they are about, outermost first."""
+    if depth > _DEPTH:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _articles(item, depth + 1)
+    elif isinstance(data, dict):
+        if any(_is_a(data, kind) for kind in _TYPES):
+            yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _articles(data.get(key), depth + 1)
+
+
+def _is_a(thing: dict[str, Any], kind: str) -> bool:
+    """Whether it is of the kind or, as "OpinionNewsArticle" is a "NewsArticle", one that ends in its name."""
+    kinds = thing.get("@type")
+    return any(isinstance(k, str) and k.endswith(kind) for k in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _name(value: Any) -> str | None:
+    """The name of a person or organisation, of several joined, whether written as an object or as a text."""
+    names = [
+        _text(v.get("name") if isinstance(v, dict) else v) for v in (value if isinstance(value, list) else [value])
+    ]
+    return ", ".join(dict.fromkeys(filter(None, names))) or None
+
+
+def _address(value: Any) -> str | None:
+    address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+    return address.strip() if isinstance(address, str) and address.startswith(("http://", "https://")) else None
+
+
+def _text(value: Any) -> str | None:
+    return unescape(value).strip() or None if isinstance(value, str) else None
+
+
+def _cleaned(body: str) -> str:
+    """The body without markup, where there is some in it, escaped or not."""
+    text = unescape(body)
+    return (plain(text) if re.search(r"</?(?:p|br|div|a|em|strong|span)\b", text) else text).strip()
