@@ -24,8 +24,8 @@ from kg.files import replacing
 DEFAULT_TITLE = "Who said what, who holds which role"
 _SCRIPTS = (
     "data", "text", "state", "facts", "colours", "shapes", "picture", "highlight", "labels", "focus", "path",
-    "evidence", "said", "panel", "overview", "search", "legend", "histogram", "filters", "table", "download", "pointer", "keyboard",
-    "main",
+    "evidence", "said", "panel", "overview", "search", "legend", "histogram", "filters", "table", "download",
+    "pointer", "keyboard", "main",
 )  # fmt: skip
 _OPTIONS: Json = {
     "physics": {"enabled": False},

@@ -107,7 +107,7 @@ def _candidates(graph: pyoxigraph.Store, wanted: Wanted, amounts: Mapping[str, i
             return found
         found.add(actor)
         nodes += 1 + min(amount, most)
-    return found if wanted.narrows_statements() else found | set(survey.holders(graph)) - NOBODY
+    return found if wanted.narrows_statements() else found | survey.holders(graph) - NOBODY
 
 
 def _per_actor(wanted: Wanted, room: int) -> int:

@@ -106,10 +106,10 @@ def _such(wanted: Wanted, topic: str | None) -> str:
     return f"{about} ; kg:evidence ?e . ?e kg:confidence ?sure{dated} FILTER({' && '.join(tests)})"
 
 
-def holders(graph: pyoxigraph.Store) -> dict[str, int]:
-    """How many roles each actor holds or held."""
-    query = "SELECT ?actor (COUNT(?t) AS ?n) WHERE { ?t kg:holder ?actor } GROUP BY ?actor"
-    return {row["actor"]: int(row["n"]) for row in rows(graph, query)}
+def holders(graph: pyoxigraph.Store) -> set[str]:
+    """The actors that hold or held a role, or speak for another."""
+    query = "SELECT DISTINCT ?actor WHERE { { ?t kg:holder ?actor } UNION { ?actor kg:speaksFor ?principal } }"
+    return {row["actor"] for row in rows(graph, query)}
 
 
 def names(graph: pyoxigraph.Store, actors: Collection[str]) -> dict[str, str]:
