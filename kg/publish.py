@@ -24,17 +24,17 @@ def publish(writer: Writer) -> int:
     """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs."""
     judged = [kept.judgement for kept in writer.ledger.judgements().values()]
     gazetteer = writer.ledger.gazetteer()
+    basis = _basis(judged, gazetteer.digest)
+    if writer.generation and not writer.is_behind and basis == writer.ledger.basis:
+        return 0
     identity = identify((stored.record for stored in writer.stored()), judged, gazetteer)
     ids, directory, idle_pairs = dict(identity.assigned()), Directory(identity.links), identity.idle
     del identity  # and the nodes of all names with it
     misreadings = Misreadings(j for j in judged if isinstance(j, Misread))
     copies = reprints(writer.fingerprints(), writer.record)
     stale = dict(_stale(writer, ids, copies, misreadings))
-    basis = _basis(judged, gazetteer.digest)
-    if not stale and writer.generation and basis == writer.ledger.basis:
-        return 0
     small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
-    gone = [*small, *(iris.article_graph(article) for article in sorted(stale))]
+    gone = [*small, *(iris.article_graph(article) for article in sorted({*stale, *writer.gone}))]
     idle = [j for j in judged if j in idle_pairs or (isinstance(j, Misread) and j not in misreadings.hit)]
     writer.publish(gone, _quads(writer, ids, copies, stale, directory, misreadings), stale.values(), basis, idle)
     return len(stale)

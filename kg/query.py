@@ -5,19 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from typing import Any
 
 import pyoxigraph
 
 from kg import sparql
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.graph import terms
 from kg.resources import folder
 from kg.results import Result
 from kg.sparql import Parameter
 
+Answer = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+
 _FILE_NAME = re.compile(r"(?:\d+-)?(?P<name>[a-z0-9-]+)\.rq")
 _SAVED_NAME = re.compile(r"[\w.-]+")
 _POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query asks: those whose merge is the default graph, and those that GRAPH reaches."""
+
+    default: tuple[pyoxigraph.NamedNode, ...] = ()
+    named: tuple[pyoxigraph.NamedNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +65,36 @@ def query(
     A parameter that is not given leaves the query unrestricted. Raises QueryError for an unknown name or parameter, a
     value of the wrong type, malformed SPARQL (with line and column), an update, and a query that asks other servers.
     """
-    text = find(name_or_text).text if _SAVED_NAME.fullmatch(name_or_text.strip()) else name_or_text
-    text = sparql.bind(text, _values(name_or_text, text, params or {}))
-    sparql.check(text)
+    text = bound(name_or_text, params)
     if limit is not None:
         text = sparql.limit(text, limit)
+    return Result(evaluate(graph, text))
+
+
+def bound(name_or_text: str, params: Mapping[str, str] | None = None) -> str:
+    """The SPARQL of a saved query, by name, or of SPARQL text, with the values of its parameters. Raises QueryError."""
+    text = find(name_or_text).text if _SAVED_NAME.fullmatch(name_or_text.strip()) else name_or_text
+    return sparql.bind(text, _values(name_or_text, text, params or {}))
+
+
+def evaluate(graph: pyoxigraph.Store, text: str, *, base: str | None = None, dataset: Dataset | None = None) -> Answer:
+    """What Oxigraph answers to a query; it may go on evaluating while the answer is read.
+
+    `base` resolves relative IRIs. The default graph is the union of all, unless `dataset` or the query's FROM say
+    otherwise. Raises QueryError for a query that is malformed (with line and column), an update, or asks other servers,
+    and StoreError where the graph cannot be read.
+    """
+    sparql.check(text)
+    union = dataset is None and not sparql.names_dataset(text)
+    graphs: dict[str, Any] = {"use_default_graph_as_union": True} if union else {}
+    if dataset:
+        graphs = {"default_graph": [*dataset.default], "named_graphs": [*dataset.named]}
     try:
-        return Result(graph.query(text, prefixes=terms.PREFIXES, use_default_graph_as_union=True))
+        return graph.query(text, base_iri=base, prefixes=terms.PREFIXES, **graphs)
     except SyntaxError as error:
-        raise QueryError(_located(str(error), text)) from error
+        raise QueryError(located(str(error), text)) from error
     except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from error
+        raise StoreError(f"the query cannot be run: {error}") from error
 
 
 def find(name: str) -> SavedQuery:
@@ -108,7 +138,7 @@ def _described(name: str, text: str) -> SavedQuery:
     )
 
 
-def _located(message: str, text: str) -> str:
+def located(message: str, text: str) -> str:
     """A parser's complaint as a sentence: the place, and what stands there. Its list of expected tokens misleads."""
     match = _POSITION.search(message)
     unknown = sparql.undeclared_prefix(text)

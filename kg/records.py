@@ -10,7 +10,19 @@ from typing import Any, TypeVar
 
 from kg.errors import InputError
 from kg.files import opened
-from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Record, Span, Statement, Tenure
+from kg.model import (
+    ACTOR_KINDS,
+    ACTS,
+    QUOTE_KINDS,
+    STATUSES,
+    Actor,
+    Article,
+    Delegation,
+    Record,
+    Span,
+    Statement,
+    Tenure,
+)
 
 _Choice = TypeVar("_Choice", bound=str)
 _ARTICLE_FIELDS = ("title", "date", "outlet", "url")
@@ -20,14 +32,19 @@ _TOLD_FIELDS = ("author", "language")  # written only where they are told
 def to_json(record: Record) -> dict[str, Any]:
     """The record as a JSON object; `text` comes last, and later fields only where they are told."""
     article = record.article
+    principals: dict[str, list[str]] = {}
+    for delegation in record.delegations:
+        principals.setdefault(delegation.delegate, []).append(delegation.principal)
+    told = {"delegations": [_delegation_json(delegation) for delegation in record.delegations]} if principals else {}
     return {
         "id": article.id,
         **{name: getattr(article, name) for name in _ARTICLE_FIELDS},
         **{name: value for name in _TOLD_FIELDS if (value := getattr(article, name)) is not None},
         **({"summary": True} if article.summary else {}),
-        "actors": [_actor_json(actor) for actor in record.actors],
+        "actors": [_actor_json(actor, principals.get(actor.name, [])) for actor in record.actors],
         "statements": [_statement_json(statement) for statement in record.statements],
         "roles": [_tenure_json(tenure) for tenure in record.tenures],
+        **told,
         "text": article.text,
     }
 
@@ -36,7 +53,8 @@ def from_json(data: object) -> Record:
     """The record that a JSON object holds. Raises InputError naming the field that is missing or wrong.
 
     An object without `text` is taken (its actors can be resolved) unless it has statements or roles with spans. The
-    organisation of a role, if it is no actor yet, becomes one.
+    organisation of a role, if it is no actor yet, becomes one. What actors have as `speaks_for` must be backed by the
+    record's `delegations`, which say where the text tells it.
     """
     if not isinstance(data, dict):
         raise InputError(f"a record is a JSON object, this is {_kind(data)}")
@@ -52,7 +70,9 @@ def from_json(data: object) -> Record:
     names |= orgs.keys()
     statements = tuple(_statement(item, names, text) for item in _list(data, "statements"))
     tenures = tuple(_tenure(item, names, text) for item in _list(data, "roles"))
-    return Record(article, actors, statements, tenures)
+    delegations = tuple(_delegation(item, names, text) for item in _list(data, "delegations"))
+    _backed(data, delegations)
+    return Record(article, actors, statements, tenures, delegations)
 
 
 def dump(record: Record) -> str:
@@ -70,10 +90,14 @@ def load(line: str | bytes) -> Record:
 
 
 def read(source: str) -> Iterator[Record | InputError]:
-    """The records of a file of JSON lines, packed or not, or of "-" for standard input, in order.
+    """The records of a file of JSON lines, packed or not, of a folder of them, or of "-" for standard input, in order.
 
-    A line that holds none is yielded as an error naming file and line. Raises InputError if the file cannot be opened.
+    A line that holds none is yielded as an error naming file and line. Raises InputError if a file cannot be opened.
     """
+    if Path(source).is_dir():
+        for file in sorted(Path(source).glob("*.jsonl*")):
+            yield from read(str(file))
+        return
     try:
         with nullcontext(sys.stdin.buffer) if source == "-" else opened(Path(source)) as lines:
             yield from _read(lines, source)
@@ -91,9 +115,11 @@ def _read(lines: Iterable[bytes], source: str) -> Iterator[Record | InputError]:
             yield InputError(f"{source}, line {number}: {error}; the line is skipped")
 
 
-def _actor_json(actor: Actor) -> dict[str, Any]:
+def _actor_json(actor: Actor, principals: list[str]) -> dict[str, Any]:
     data: dict[str, Any] = {"name": actor.name, "kind": actor.kind, "aliases": list(actor.aliases)}
-    return data if actor.id is None else {**data, "id": actor.id}
+    if actor.id is not None:
+        data["id"] = actor.id
+    return {**data, "speaks_for": list(dict.fromkeys(principals))} if principals else data
 
 
 def _statement_json(statement: Statement) -> dict[str, Any]:
@@ -109,17 +135,28 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "said_on": statement.said_on,
         "confidence": round(statement.confidence, 2),
     }
-    return data | {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    data |= {k: v for k in ("addressee", "medium", "sieve") if (v := getattr(statement, k)) is not None}
+    return data | {k: list(v) for k in ("mentions", "topics") if (v := getattr(statement, k))}
 
 
 def _tenure_json(tenure: Tenure) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         "holder": tenure.holder,
         "role": tenure.role,
         "org": tenure.org,
         "status": tenure.status,
         "evidence": list(tenure.evidence),
         "confidence": round(tenure.confidence, 2),
+    }
+    return data | {k: v for k in ("start", "end", "replaces") if (v := getattr(tenure, k)) is not None}
+
+
+def _delegation_json(delegation: Delegation) -> dict[str, Any]:
+    return {
+        "delegate": delegation.delegate,
+        "principal": delegation.principal,
+        "evidence": list(delegation.evidence),
+        "confidence": round(delegation.confidence, 2),
     }
 
 
@@ -155,6 +192,9 @@ def _statement(item: object, names: set[str], text: str) -> Statement:
         confidence=_confidence(data),
         addressee=_name(data, "addressee", names),
         medium=_text(data, "medium", False),
+        sieve=_text(data, "sieve", False),
+        mentions=tuple(_known(name, "mentions", names) for name in _list(data, "mentions")),
+        topics=_texts(data, "topics"),
     )
 
 
@@ -167,7 +207,31 @@ def _tenure(item: object, names: set[str], text: str) -> Tenure:
         status=_choice(data, "status", STATUSES),
         evidence=_span(data.get("evidence"), "evidence", text),
         confidence=_confidence(data),
+        start=_text(data, "start", False),
+        end=_text(data, "end", False),
+        replaces=_name(data, "replaces", names),
     )
+
+
+def _delegation(item: object, names: set[str], text: str) -> Delegation:
+    data = _object(item, "delegations")
+    return Delegation(
+        delegate=_known(data.get("delegate"), "delegate", names),
+        principal=_known(data.get("principal"), "principal", names),
+        evidence=_span(data.get("evidence"), "evidence", text),
+        confidence=_confidence(data),
+    )
+
+
+def _backed(data: dict[str, Any], delegations: tuple[Delegation, ...]) -> None:
+    """Raises InputError where an actor speaks for another without a delegation that says where the text tells it."""
+    told = {(delegation.delegate, delegation.principal) for delegation in delegations}
+    for actor in _list(data, "actors"):
+        for principal in _texts(actor, "speaks_for"):
+            if (actor["name"], principal) not in told:
+                raise InputError(
+                    f"speaks_for: {actor['name']!r} and {principal!r} need an entry in delegations, with its evidence"
+                )
 
 
 def _object(item: object, field: str) -> dict[str, Any]:
@@ -183,6 +247,13 @@ def _list(data: dict[str, Any], field: str) -> list[Any]:
     if not isinstance(value, list):
         raise InputError(f"{field}: must be a list, this is {_kind(value)}")
     return value
+
+
+def _texts(data: dict[str, Any], field: str) -> tuple[str, ...]:
+    values = _list(data, field)
+    if not all(isinstance(value, str) and value for value in values):
+        raise InputError(f"{field}: must hold texts, not {values!r}")
+    return tuple(values)
 
 
 def _text(data: dict[str, Any], field: str, required: bool = True) -> str | None:

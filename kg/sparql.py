@@ -19,15 +19,15 @@ ParameterType = Choice["text", "iri", "date", "integer"]
 
 _TOKEN = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<comment>\#[^\n]*)
+      | (?P<comment>\#[^\r\n]*)
       | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                  | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+                  | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
       | (?P<variable>[?$]\w+)
       | (?P<brace>[{}])
-      | (?P<name>[^\W\d][\w.-]*:[\w.:%-]* | :[\w.:%-]* | @[A-Za-z-]+)
+      | (?P<name>[^\W\d][\w.-]*:(?:[\w.:%-]|\\.)* | :(?:[\w.:%-]|\\.)* | @[A-Za-z-]+)
       | (?P<word>[^\W\d]\w*)
       | (?P<number>\d+)
-      | (?P<other>\S)""",
+      | (?P<other>\\.|\S)""",
     re.VERBOSE | re.DOTALL,
 )
 _PARAMETER = re.compile(r"[?$](?P<mark>_{1,2})(?P<name>[A-Za-z0-9]+)(?:_(?P<type>[A-Za-z0-9]+))?")
@@ -35,6 +35,22 @@ _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _TYPES: dict[str | None, ParameterType] = {None: "text", "iri": "iri", "date": "date", "integer": "integer"}
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"})
+_DEEPEST = 250  # brackets in brackets: Oxigraph's parser overflows its stack somewhere beyond
+
+
+def _remote(keyword: str, after: str) -> re.Pattern[str]:
+    """`keyword`, the name of a server and `after`, wherever a parser could read them so.
+
+    Tokens alone would leave a way out: `?x<1#> '''` begins a string for who takes `<1#>` for an IRI, and a comment
+    for Oxigraph. So strings and comments are searched too.
+    """
+    gap = r"(?:\s|\#[^\r\n]*[\r\n])*"
+    server = r"(?:<[^>]*>|[?$]\w+|[^\s<>{}]*:[^\s{}]*)"
+    return re.compile(rf"(?<![?$:@\w])\w*{keyword}{gap}(?:SILENT{gap})?{server}{gap}{after}", re.IGNORECASE)
+
+
+_SERVICE = _remote("SERVICE", r"\{")
+_LOAD = _remote("LOAD", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +120,73 @@ def limit(text: str, rows: int) -> str:
     return f"{text[:values_at]}\nLIMIT {rows}\n{text[values_at:]}"
 
 
+def using(update: str, clauses: str) -> str:
+    """The update with `clauses` (USING ...) in each operation that has a WHERE.
+
+    Raises QueryError for an operation that says itself what it asks, and for DELETE WHERE, which cannot have a dataset.
+    """
+    depth, before = 0, ""
+
+    def replaced(match: re.Match[str]) -> str:
+        nonlocal depth, before
+        token = word = match[0]
+        if match.lastgroup == "brace":
+            depth += 1 if token == "{" else -1
+        elif match.lastgroup == "word" and depth == 0:
+            word = token.upper()
+            if word in ("USING", "WITH"):
+                raise QueryError(f"the request names graphs, and so does {word} in the update; take one away")
+            if word == "WHERE" and before == "DELETE":
+                raise QueryError("DELETE WHERE cannot ask the graphs that the request names; use DELETE {…} WHERE {…}")
+            if word == "WHERE":
+                token = f"{clauses} {token}"
+        before = before if match.lastgroup == "comment" else word
+        return token
+
+    return _TOKEN.sub(replaced, update)
+
+
 def check(text: str) -> None:
-    """Raise QueryError for what a query may not be here: an update, or one that asks other servers."""
-    words = [token.upper() for kind, token in tokens(text) if kind == "word"]
+    """Raise QueryError for what a query may not be here: an update, one that asks other servers, or nested too deep."""
+    words = _words(text)
     first = next((word for word in words if word in _FORMS or word in _UPDATES), None)
     if first in _UPDATES:
         raise QueryError(
             f"{first} would change the graph, and queries only read it; change the articles and run kg build"
         )
-    if "SERVICE" in words:
+    _check_remote(text, words)
+    _check_depth(text)
+
+
+def check_update(text: str) -> None:
+    """Raise QueryError for an update that asks other servers, or is nested too deep."""
+    words = _words(text)
+    if "LOAD" in words or _LOAD.search(text):
+        raise QueryError("LOAD would fetch a file, and kg fetches nothing; send the triples with INSERT DATA")
+    _check_remote(text, words)
+    _check_depth(text)
+
+
+def names_dataset(text: str) -> bool:
+    """Whether the query says with FROM which graphs it asks; else it asks the union of all."""
+    return "FROM" in _words(text)
+
+
+def _words(text: str) -> list[str]:
+    return [token.upper() for kind, token in tokens(text) if kind == "word"]
+
+
+def _check_remote(text: str, words: list[str]) -> None:
+    if "SERVICE" in words or _SERVICE.search(text):
         raise QueryError("SERVICE would ask another server, and kg never leaves this machine; remove it from the query")
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for _, token in tokens(text):
+        depth += (token in ("{", "(", "[")) - (token in ("}", ")", "]"))
+        if depth > _DEEPEST:
+            raise QueryError(f"the query is nested more than {_DEEPEST} brackets deep; write it flatter")
 
 
 def undeclared_prefix(text: str) -> str | None:

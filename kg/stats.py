@@ -14,6 +14,8 @@ _COUNTS = {
     "tenures": "?x a kg:Tenure",
     "positions": "?x a kg:Position",
     "roles": "?x a kg:Role",
+    "topics": "?x a kg:Topic",
+    "delegations": "?x a kg:Delegation",
     "pieces of evidence": "?x a kg:Evidence",
     "persons": "?x a kg:Person",
     "organizations": "?x a kg:Organization",

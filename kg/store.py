@@ -10,31 +10,31 @@ records and graph whole.
 """
 
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import pyoxigraph
 from filelock import FileLock, Timeout
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from kg import records
+from kg import generation, records
 from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
+from kg.generation import Generation
 from kg.judgements import Judgement
 from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
 from kg.model import Record
 from kg.reprints import Fingerprint, bands
 
-__all__ = ["FORMAT", "Store", "Stored", "Writer", "Written"]
+__all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
 
 
 class Store:
@@ -52,15 +52,23 @@ class Store:
             raise StoreError(f"{self.path}: the store cannot be read ({error})") from error
 
     @cached_property
-    def graph(self) -> pyoxigraph.Store:
-        """The current generation of the graph, read-only. Query it with `use_default_graph_as_union=True`."""
-        folder = _graph_folder(self.path, self.generation)
+    def _opened(self) -> Generation:
         if self.generation == 0:
             raise StoreError(f"{self.path}: the store is empty; kg build was not finished, run it again")
-        try:
-            return pyoxigraph.Store.read_only(str(folder))
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"{folder}: the graph cannot be opened ({error}); run kg build again") from error
+        return Generation(self.folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where the current generation of the graph lies."""
+        return _graph_folder(self.path, self.generation)
+
+    @property
+    def graph(self) -> pyoxigraph.Store:
+        """The current generation of the graph, read-only. Query it with `use_default_graph_as_union=True`.
+
+        It stays as it is while this object lives, whatever is built meanwhile.
+        """
+        return self._opened.graph
 
     def dataset(self) -> Dataset:
         """The graph through rdflib's API; its SPARQL runs in Oxigraph, its default graph is the union."""
@@ -91,6 +99,15 @@ class Store:
             return Gazetteer()
         with closing(connect(self.path, "ro")) as database:
             return Ledger(database).gazetteer()
+
+
+class Row(NamedTuple):
+    """A record to be kept: the article's id, the hash of what it was made from, the run (JSON), the record's line."""
+
+    article: str
+    source: str
+    run: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +185,37 @@ class Writer:
         """The generation that readers open; 0 before the first."""
         return _generation(self._database)
 
-    def sources(self) -> dict[str, str]:
-        """Article id -> the hash under which its record was kept."""
-        return dict(self._database.execute("SELECT article, source FROM record"))
+    def source(self, article: str) -> str | None:
+        """The hash under which the article's record was kept; None if there is none."""
+        found = self._database.execute("SELECT source FROM record WHERE article = ?", (article,)).fetchone()
+        return str(found[0]) if found else None
 
-    def keep(self, batch: Iterable[tuple[Record, str, str]]) -> None:
-        """Keep records, each with its source hash and run, for good; the graph follows with `publish`."""
-        rows = [(r.article.id, source, run, records.dump(r)) for r, source, run in batch]
+    def keep(self, batch: Iterable[Row]) -> None:
+        """Keep records for good; the graph follows with `publish`."""
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", rows)
+            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", batch)
+            self._note("behind", 1)
+
+    def remove(self, article: str) -> bool:
+        """Take a record away for good, if there is one; its graph goes with `publish`."""
+        with self._database:
+            if not self._database.execute("DELETE FROM record WHERE article = ?", (article,)).rowcount:
+                return False
+            self._note("gone", _json(sorted({*self.gone, article})))
+            self._note("behind", 1)
+        return True
+
+    @property
+    def gone(self) -> list[str]:
+        """The articles taken away that the graph still has."""
+        found = self._database.execute("SELECT value FROM setting WHERE name = 'gone'").fetchone()
+        return json.loads(found[0]) if found else []
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether records were kept or taken away that the graph does not know of."""
+        found = self._database.execute("SELECT value FROM setting WHERE name = 'behind'").fetchone()
+        return not found or bool(found[0])
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
@@ -219,20 +258,32 @@ class Writer:
 
         `basis` is kept with it, and which judgements are `idle`: name nothing that the graph holds.
         """
+        done = list(written)
+        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
+        with self.successor() as new:
+            self._write_graph(new, gone, quads)
+            self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            copies = [(article.reprint_of, article.article) for article in done]
+            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
+            self._note("gone", "[]")
+            self._note("behind", 0)
+            self.ledger.note(basis, idle)
+
+    @contextmanager
+    def successor(self) -> Iterator[Path]:
+        """The folder of a new generation, a copy of the current one, to be changed in the block.
+
+        When the block ends well readers are switched to it, in the transaction of what else it wrote in the database;
+        when it does not, nothing has happened.
+        """
         current = self.generation
         new = _graph_folder(self.path, current + 1)
         shutil.rmtree(new, ignore_errors=True)
         if current:
-            shutil.copytree(_graph_folder(self.path, current), new, copy_function=_link_or_copy)
-        self._write_graph(new, gone, quads)
-        done = list(written)
-        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
+            generation.copy(_graph_folder(self.path, current), new)
         with self._database:
-            copies = [(article.reprint_of, article.article) for article in done]
-            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
-            self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
-            self._database.execute("UPDATE setting SET value = ? WHERE name = 'generation'", (current + 1,))
-            self.ledger.note(basis, idle)
+            yield new
+            self._note("generation", current + 1)
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
@@ -244,6 +295,10 @@ class Writer:
         graph.bulk_extend(quads)
         graph.flush()
 
+    def _note(self, name: str, value: object) -> None:
+        """Note a setting, in the caller's transaction."""
+        self._database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
     def _prepare(self) -> None:
         prepare(self.path, self._database)
         self._drop_generations(keep={self.generation - 1, self.generation})
@@ -252,7 +307,7 @@ class Writer:
         kept = {_graph_folder(self.path, number) for number in keep}
         for folder in self.path.glob("graph-*"):
             if folder not in kept:
-                shutil.rmtree(folder, ignore_errors=True)
+                generation.drop(folder)
 
 
 def _json(texts: Sequence[str]) -> str:
@@ -265,14 +320,3 @@ def _generation(database: sqlite3.Connection) -> int:
 
 def _graph_folder(path: Path, generation: int) -> Path:
     return path / f"graph-{generation:06}"
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    """Oxigraph's .sst files are never changed once written, so a link to them is a copy."""
-    if source.endswith(".sst"):
-        try:
-            os.link(source, target)
-        except OSError:  # a file system without hard links
-            shutil.copy2(source, target)
-    else:
-        shutil.copy2(source, target)

@@ -20,6 +20,8 @@ from tests.test_quads import hostile_records
 
 STATEMENT = "?x a kg:Statement ; kg:act kg:Promise"
 TENURE = "?x a kg:Tenure ; kg:evidence/kg:status kg:Acting"
+DELEGATION = "?x a kg:Delegation"
+TOPIC = "?x a kg:Topic ; rdfs:label 'harbour fee'@en"
 EVIDENCE = "?s kg:act kg:Promise ; kg:evidence ?x"
 RELAYED = "?x kg:relayDepth 1"
 ARTICLE = "?x dcterms:identifier 'post-1'"
@@ -39,14 +41,21 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "StatementPosition": (STATEMENT, None, (terms.POSITION, X)),
     "StatementPolarity": (STATEMENT, terms.POLARITY, (terms.POLARITY, terms.ACTS["say"])),
     "StatementNegated": (STATEMENT, None, (terms.NEGATED, Literal("yes"))),
+    "StatementTopic": (STATEMENT, None, (terms.TOPIC, X)),
+    "StatementMentions": (STATEMENT, None, (terms.MENTIONS, X)),
     "StatementEvidence": (STATEMENT, terms.EVIDENCE, None),
     "PositionText": (POSITION, None, (terms.TEXT, Literal("and more", language="en"))),
     "TenureHolder": (TENURE, terms.HOLDER, (terms.HOLDER, X)),
     "TenureRole": (TENURE, terms.ROLE, None),
     "TenureEvidence": (TENURE, terms.EVIDENCE, None),
+    "TenureReplaces": (TENURE, None, (terms.REPLACES, X)),
     "RoleLabel": (ROLE, None, (terms.LABEL, Literal("lord mayor", language="en"))),
     "RoleTitle": (ROLE, terms.ROLE_TITLE, None),
     "RoleOrganization": (ROLE, None, (terms.IN_ORGANIZATION, X)),
+    "DelegationDelegate": (DELEGATION, terms.DELEGATE, (terms.DELEGATE, X)),
+    "DelegationPrincipal": (DELEGATION, terms.PRINCIPAL, None),
+    "DelegationEvidence": (DELEGATION, terms.EVIDENCE, None),
+    "TopicLabel": (TOPIC, None, (terms.LABEL, Literal("harbor", language="en"))),
     "ActorLabel": (PERSON, terms.LABEL, None),
     "EvidenceArticle": (EVIDENCE, terms.IN_ARTICLE, None),
     "EvidenceOf": ("?s kg:act kg:Promise BIND(?s AS ?x)", terms.EVIDENCE, None),
@@ -60,6 +69,9 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "EvidenceSupports": (EVIDENCE, None, (terms.SUPPORTS, terms.SPEAKER)),
     "EvidenceQuoteKind": (EVIDENCE, None, (terms.QUOTE_KIND, X)),
     "EvidenceStatus": (EVIDENCE, None, (terms.STATUS, X)),
+    "EvidenceStartDate": (EVIDENCE, None, (terms.START_DATE, Literal("May", datatype=terms.EDTF))),
+    "EvidenceEndDate": (EVIDENCE, None, (terms.END_DATE, Literal("May", datatype=terms.EDTF))),
+    "EvidenceResolvedBy": (EVIDENCE, None, (terms.RESOLVED_BY, Literal(""))),
     "EvidenceDate": (EVIDENCE, terms.DATE, (terms.DATE, HALF_DAY)),
     "EvidenceDateBasis": (EVIDENCE, terms.DATE_BASIS, (terms.DATE_BASIS, Literal("guessed"))),
     "EvidenceSaidOn": (EVIDENCE, terms.SAID_ON, (terms.SAID_ON, Literal("Tuesday", datatype=terms.EDTF))),
@@ -83,6 +95,7 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "direct-triple-missing": ("?x kg:holds ?role", terms.HOLDS, None),
     "direct-triple-of-said-unbacked": (PERSON, None, (terms.SAID, X)),
     "direct-triple-of-role-unbacked": (PERSON, None, (terms.HELD, X)),
+    "direct-triple-of-speaks-for-unbacked": (PERSON, None, (terms.SPEAKS_FOR, X)),
     "support-missing": (EVIDENCE, terms.SUPPORTS, None),
     "negated-with-direct-triple": (STATEMENT, None, (terms.NEGATED, literals.TRUE)),
     "passage-length": (EVIDENCE, terms.EXACT, (terms.EXACT, Literal("No"))),

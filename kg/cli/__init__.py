@@ -12,6 +12,7 @@ from kg import __version__
 from kg.cli.actors import actors, judge
 from kg.cli.graph import export, queries, query, stats, validate
 from kg.cli.reading import build, extract, resolve
+from kg.cli.serving import serve
 from kg.errors import KgError
 
 
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (extract, resolve, build, query, queries, export, validate, stats, actors, judge):
+for command in (extract, resolve, build, query, queries, export, validate, stats, actors, judge, serve):
     main.add_command(command)

@@ -47,17 +47,33 @@ def queries() -> None:
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path))
+@click.option("--actor", metavar="NAME", help="Only this actor and what surrounds it.")
+@click.option("--depth", type=click.IntRange(1, 6), help="How many steps around the actor (2).")
+@click.option("--topic", metavar="T", help="Only statements about this topic, and the roles of who made them.")
+@click.option(
+    "--since", metavar="D", help="Only statements from this day, month or year on: 2017-03-14, 2017-03, 2017."
+)
+@click.option("--until", metavar="D", help="Only statements until then.")
+@click.option("--min-confidence", metavar="C", type=click.FloatRange(0, 1), help="Leave out what is less sure.")
+@click.option("--max-nodes", metavar="N", type=click.IntRange(min=1), help="At most so many nodes (page: 2,000).")
+@click.option(
+    "--view", type=click.Choice(["facts", "network"]), help="facts (default), or actors tied to actors: network."
+)
+@click.option(
+    "--aligned", is_flag=True, help="RDF: with all that follows in W3C's terms, for stores that do not reason."
+)
 @click.option("--title", help="Title of the page.")
-@click.option("--actor", help="Only this actor and what surrounds it, on the page.")
-@click.option("--max-nodes", type=click.IntRange(min=1), help="At most so many nodes on the page (2,000).")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out what is less sure, on the page.")
 @store_option
-def export(out: Path, store: str, **page: Any) -> None:
-    """Write the graph to OUT, by its ending: .html; flat .ttl .nt .rdf .jsonld; quads .trig .nq; .gz may follow."""
+def export(out: Path, store: str, **wanted: Any) -> None:
+    """Write the graph to OUT, by its ending.
+
+    .html is the page; .graphml .gexf and .csv (a folder of tables) are networks for analysts; .ttl .nt .rdf .jsonld
+    are flat triples and .trig .nq quads, always of the whole graph. After all but .html and .csv, .gz may follow.
+    """
     from kg.export import export as written
     from kg.store import Store
 
-    given = {option: value for option, value in page.items() if value is not None}
+    given = {option: value for option, value in wanted.items() if value is not None}
     say(f"{out}: {written(Store(store).graph, out, **given)}")
 
 

@@ -17,9 +17,9 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from kg.export.pagedata import Json, page_data
-from kg.export.selection import DEFAULT_MAX_NODES, select
+from kg.export.selection import select
+from kg.export.survey import Wanted
 from kg.files import replacing
-from kg.graph.network import add_evidences, outline
 
 DEFAULT_TITLE = "Who said what, who holds which role"
 _SCRIPTS = (
@@ -35,38 +35,26 @@ _OPTIONS: Json = {
 }
 
 
-def write_html(
-    graph: pyoxigraph.Store,
-    out: Path,
-    *,
-    title: str = DEFAULT_TITLE,
-    max_nodes: int = DEFAULT_MAX_NODES,
-    actor: str | None = None,
-    depth: int = 2,
-    since: str | None = None,
-    until: str | None = None,
-    min_confidence: float | None = None,
-) -> str:
+def write_html(graph: pyoxigraph.Store, out: Path, *, title: str = DEFAULT_TITLE, **wanted: Any) -> str:
     """Write the page of `graph` to `out`; a sentence on what it shows.
 
-    Options as in `kg.export.selection.select`. The same graph gives the same bytes. Raises KgError if there is nothing
-    to show, `actor` is unknown, or `out` cannot be written; then no half-written file is left.
+    `wanted`: what to show, the fields of `kg.export.survey.Wanted`. The same graph gives the same bytes. Raises KgError
+    if there is nothing to show, an actor or topic is unknown, or `out` cannot be written; then no half-written file is
+    left.
     """
-    selection = select(
-        outline(graph),
-        max_nodes=max_nodes,
-        actor=actor,
-        depth=depth,
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-    )
-    add_evidences(selection.graph, graph)
-    page = render(page_data(selection, title))
+    page, shown = page_of(graph, title, **wanted)
     with replacing(out) as file:
         file.write(page.encode())
-    shown = f"{len(selection.graph):,} of {selection.whole:,} nodes"
-    return f"{shown}: {selection.how}" if selection.how else shown
+    return shown
+
+
+def page_of(graph: pyoxigraph.Store, title: str = DEFAULT_TITLE, **wanted: Any) -> tuple[str, str]:
+    """The page of `graph` as text, and a sentence on what it shows; otherwise as `write_html`."""
+    selection = select(graph, Wanted(**wanted))
+    page = render(page_data(selection, title, wanted.get("view", "facts")))
+    whole = sum(selection.whole.values()) - selection.whole["statements"]
+    shown = f"{len(selection.graph):,} of {max(whole, len(selection.graph)):,} nodes"
+    return page, f"{shown}: {selection.how}" if selection.how else shown
 
 
 def render(data: Json) -> str:

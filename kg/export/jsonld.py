@@ -1,50 +1,75 @@
-"""JSON-LD that any user of JSON can read: one object a line, short keys, positions and evidence inside the facts."""
+"""JSON-LD that any user of JSON can read: one object a line, short keys, all that a fact tells inside it."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
-from typing import IO, Any
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import IO, Any, cast
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.export.contents import Contents
 from kg.graph import terms
 from kg.resources import folder
 
 _Json = Any
-_INSIDE = frozenset({terms.POSITION.value, terms.EVIDENCE.value})
+_INSIDE = (terms.POSITION, terms.EVIDENCE)
+_NAMED = frozenset(
+    {terms.SPEAKER, terms.HOLDER, terms.ROLE, terms.ACCORDING_TO, terms.ADDRESSEE, terms.IN_ARTICLE, terms.OUTLET}
+)
+_CALLS = frozenset({terms.LABEL, terms.HEADLINE, terms.IDENTIFIER, terms.URL})
 _XSD = terms.PREFIXES["xsd"]
 
 
-def write_jsonld(graph: pyoxigraph.Store, out: IO[bytes]) -> int:
-    """Write the graph, flat, with our context; returns the number of triples.
+def write_jsonld(contents: Contents, triples: Iterable[Triple], out: IO[bytes]) -> None:
+    """Write `triples`, subject by subject and those of `contents`, with our context, one object a line.
 
-    Statements hold their position and evidence, tenures their evidence; all else stands side by side, sorted by id.
+    Statements hold their position and evidence, tenures their evidence; what says who, which role and which article
+    has its name beside its id. All else stands side by side.
     """
-    inside = {q.object for path in _INSIDE for q in graph.quads_for_pattern(None, NamedNode(path), None, None)}
     context = {**_context()["@context"], "@base": terms.BASE}
     out.write(b'{"@context": ' + _line(context) + b',\n"@graph": [\n')
-    first = True
-    for subject in sorted({quad.subject for quad in graph} - inside, key=str):
-        out.write((b"" if first else b",\n") + _line(_object(graph, subject)))
-        first = False
+    writer = _Objects(contents)
+    between = b""
+    for subject, about in groupby(triples, key=lambda triple: triple.subject):
+        node = cast(NamedNode, subject)
+        if not any(contents.points_at(node, path) for path in _INSIDE):
+            out.write(between + _line(writer.object(node, about)))
+            between = b",\n"
     out.write(b"\n]}\n")
-    return len({quad.triple for quad in graph})
 
 
-def _object(graph: pyoxigraph.Store, subject: Any) -> _Json:
-    values: dict[str, dict[str, Any]] = defaultdict(dict)
-    for quad in graph.quads_for_pattern(subject, None, None, None):
-        values[quad.predicate.value][str(quad.object)] = quad.object
-    written: dict[str, _Json] = {"id": _reference(subject.value)}
-    for predicate in sorted(values, key=lambda iri: (iri != terms.TYPE.value, iri != terms.LABEL.value, iri)):
-        objects = [values[predicate][key] for key in sorted(values[predicate])]
-        if predicate in _INSIDE:
-            written[_keys()[predicate]] = _one_or_all(_keys()[predicate], [_object(graph, o) for o in objects])
-        else:
-            written.update(_entries(predicate, objects))
-    return written
+class _Objects:
+    """Things as JSON, with those inside them."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._named = lru_cache(maxsize=65536)(self._name)
+
+    def object(self, subject: NamedNode, about: Iterable[Triple]) -> _Json:
+        """The thing that `about` tells of."""
+        values: dict[NamedNode, dict[str, Any]] = defaultdict(dict)
+        for triple in about:
+            values[triple.predicate][str(triple.object)] = triple.object
+        written: dict[str, _Json] = {"id": _reference(subject.value)}
+        for predicate in sorted(values, key=lambda p: (p != terms.TYPE, p != terms.LABEL, p.value)):
+            objects = [values[predicate][key] for key in sorted(values[predicate])]
+            if predicate in _INSIDE:
+                written |= _keyed(predicate, [self._inner(value) for value in objects])
+            elif predicate in _NAMED:
+                written |= _keyed(predicate, [self._named(value) for value in objects])
+            else:
+                written |= _entries(predicate.value, objects)
+        return written
+
+    def _inner(self, subject: NamedNode) -> _Json:
+        return self.object(subject, (quad.triple for quad in self._contents.about(subject)))
+
+    def _name(self, subject: NamedNode) -> _Json:
+        """The id of a thing with what it is called."""
+        calls = [quad.triple for quad in self._contents.about(subject) if quad.predicate in _CALLS]
+        return self.object(subject, calls)
 
 
 def _entries(predicate: str, objects: Iterable[Any]) -> dict[str, _Json]:
@@ -100,6 +125,11 @@ def _spelt_out(value: Any) -> _Json:
     if value.datatype.value == _XSD + "string":
         return value.value
     return {"@value": value.value, "@type": value.datatype.value}
+
+
+def _keyed(predicate: NamedNode, values: list[_Json]) -> dict[str, _Json]:
+    key = _keys()[predicate.value]
+    return {key: _one_or_all(key, values)}
 
 
 def _one_or_all(key: str, values: list[_Json]) -> _Json:

@@ -1,65 +1,72 @@
-"""Where each node of the picture lies: the same graph gives the same places, and nothing lies on anything else.
+"""Where each node of the pictures lies: the same graph gives the same places, and nothing lies on anything else.
 
 Positions that one actor alone has put forward surround that actor like petals, in the order of their dates. The rest
-is laid out by springs, component by component, then spread until nothing overlaps, then the components are packed.
-Actors who speak in the same articles are drawn together by springs that are not shown.
+is laid out by springs (`kg.export.springs`): actors near their roles and topics, and near those who speak in the same
+articles, by springs that are not shown. In the network view only actors are placed, near those of their community.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from math import pi
+from math import cos, pi, sin
 
 import networkx as nx
-import numpy as np
-import rustworkx as rx
-from numpy.typing import NDArray
 
-from kg.export.packing import pack
+from kg.export.springs import arrange
 
 Point = tuple[int, int]
-Points = NDArray[np.float64]
 
 PETAL = 3.4  # radius of a position with one speaker
 _PETAL_STEP = 10.5
-_GAP = 16.0
-_DENSITY = 0.75
-_SEED = 7
+_SAME_ARTICLE, _SAME_TOPIC, _STRANGERS = 0.35, 0.12, 0.15  # how strongly springs pull, where a fact pulls with 1
 
 
 def place(graph: nx.MultiDiGraph, radius: Mapping[str, float], petals: Mapping[str, list[str]]) -> dict[str, Point]:
     """A point in pixels for every node of `graph` (the networkx view of facts), around (0, 0), x to the right, y down.
 
-    `radius` tells how large each node is drawn, `petals` is what `petals_of` gives. No two nodes overlap, as far as 300
-    rounds of spreading can bring it.
+    `radius` tells how large each node is drawn, `petals` is what `petals_of` gives.
     """
-    on_petals = {position for positions in petals.values() for position in positions}
-    core = [node for node in graph if node not in on_petals]
-    reach = {node: reach_of(radius[node], len(petals.get(node, ()))) for node in core}
-    parts = list(_parts(graph, core))
-    placed = [_spread(_springs(part, reach), np.array([reach[node] for node in part.core])) for part in parts]
-    offsets = pack([(points, [reach[node] for node in part.core]) for points, part in zip(placed, parts, strict=True)])
+    speaker = {position: actor for actor, positions in petals.items() for position in positions}
+    reach = {node: reach_of(radius[node], len(petals.get(node, ()))) for node in graph if node not in speaker}
+    points = arrange(_tied(graph, speaker), reach)
     places: dict[str, Point] = {}
-    for part, points, offset in zip(parts, placed, offsets, strict=True):
-        for node, (x, y) in zip(part.core, points + offset, strict=True):
-            places[node] = (round(x), round(y))
-            places.update(_around(places[node], radius[node], petals.get(node, ())))
+    for node, (x, y) in points.items():
+        places[node] = (round(x), round(y))
+        places.update(_around(places[node], radius[node], petals.get(node, ())))
     return {node: places[node] for node in graph}
 
 
-class _Part:
-    """One component: its nodes, and springs (from, to, weight) by index; indices past the nodes are hidden articles."""
+def place_actors(actors: nx.MultiDiGraph, radius: Mapping[str, float]) -> dict[str, Point]:
+    """A point for every actor that has ties in the `actors` network (`kg.graph.projection`)."""
+    tied = nx.Graph()
+    community = dict(actors.nodes(data="community"))
+    for one, other, data in actors.edges(data=True):
+        near = 1.0 if community[one] == community[other] else _STRANGERS
+        tied.add_edge(one, other, weight=near * min(1.0, 0.4 + 0.2 * data["weight"]))
+    return {node: (round(x), round(y)) for node, (x, y) in arrange(tied, {node: radius[node] for node in tied}).items()}
 
-    def __init__(self, core: list[str], size: int, springs: list[tuple[int, int, float]]) -> None:
-        self.core = core
-        self.size = size
-        self.springs = springs
+
+def _tied(graph: nx.MultiDiGraph, speaker: Mapping[str, str]) -> nx.Graph:
+    """Who and what pulls whom: positions of one speaker pull with that speaker; articles pull and are not placed."""
+    tied = nx.Graph()
+    tied.add_nodes_from(node for node in graph if node not in speaker)
+    for source, target, data in graph.edges(data=True):
+        source = speaker.get(source, source)
+        if data["type"] == "topic":
+            known = tied.get_edge_data(source, target, {"weight": 0.0})["weight"]
+            tied.add_edge(source, target, weight=min(1.0, known + _SAME_TOPIC))
+        elif data["type"] != "mentions" and target not in speaker:
+            tied.add_edge(source, target, weight=1.0)
+        for evidence in data.get("evidences", ()):
+            tied.add_edge(source, f"article {evidence['article']}", weight=_SAME_ARTICLE)
+    tied.remove_nodes_from([node for node in tied if node not in graph and tied.degree(node) < 2])
+    return tied
 
 
 def petals_of(graph: nx.MultiDiGraph) -> dict[str, list[str]]:
     """Positions with one speaker, by speaker, oldest first; the rest of the picture is laid out around them."""
     petals: dict[str, list[tuple[str, str]]] = {}
     for position, data in graph.nodes(data=True):
-        speakers = list(graph.predecessors(position))
-        if data["type"] == "position" and len(speakers) == 1:
+        speakers = list(graph.predecessors(position)) if data["type"] == "position" else []
+        if len(speakers) == 1:
             dates = [edge["date"] or "" for _, _, edge in graph.in_edges(position, data=True)]
             petals.setdefault(speakers[0], []).append((min(dates), position))
     return {speaker: [position for _, position in sorted(dated)] for speaker, dated in petals.items()}
@@ -84,96 +91,7 @@ def _around(centre: Point, radius: float, petals: Iterable[str]) -> Iterator[tup
     """Petals clockwise from the top, the oldest first, ring by ring."""
     rest = list(petals)
     for distance, count in list(_rings(radius, len(rest))):
-        angles = np.arange(count) * (2 * pi / count) - pi / 2
-        for node, angle in zip(rest[:count], angles, strict=True):
-            yield node, (round(centre[0] + distance * np.cos(angle)), round(centre[1] + distance * np.sin(angle)))
+        for rank, node in enumerate(rest[:count]):
+            angle = rank * 2 * pi / count - pi / 2
+            yield node, (round(centre[0] + distance * cos(angle)), round(centre[1] + distance * sin(angle)))
         rest = rest[count:]
-
-
-def _parts(graph: nx.MultiDiGraph, core: list[str]) -> Iterator[_Part]:
-    """The components of the core and the articles that tie it together, largest first."""
-    tied = nx.Graph()
-    tied.add_nodes_from(core)
-    kept = set(core)
-    for source, target, data in graph.edges(data=True):
-        if source in kept and target in kept:
-            tied.add_edge(source, target, weight=1.0)
-        for evidence in data.get("evidences", ()):
-            tied.add_edge(source, ("article", evidence["article"]), weight=0.35)
-    for hidden in [node for node in tied if isinstance(node, tuple) and tied.degree(node) < 2]:
-        tied.remove_node(hidden)
-    for component in sorted(nx.connected_components(tied), key=lambda nodes: (-len(nodes), min(map(str, nodes)))):
-        yield _part(tied.subgraph(component))
-
-
-def _part(tied: nx.Graph) -> _Part:
-    shown = sorted(node for node in tied if isinstance(node, str))
-    hidden = sorted(node for node in tied if not isinstance(node, str))
-    index = {node: number for number, node in enumerate([*shown, *hidden])}
-    springs = sorted(
-        (min(index[source], index[target]), max(index[source], index[target]), float(data["weight"]))
-        for source, target, data in tied.edges(data=True)
-    )
-    return _Part(shown, len(index), springs)
-
-
-def _springs(part: _Part, reach: Mapping[str, float]) -> Points:
-    """Points of the shown nodes of one component, by springs, in pixels."""
-    if len(part.core) == 1:
-        return np.zeros((1, 2))
-    net: rx.PyGraph[int, float] = rx.PyGraph()
-    net.add_nodes_from(range(part.size))
-    net.add_edges_from(part.springs)
-    rounds = 150 if part.size < 1500 else 80
-    found = rx.spring_layout(net, num_iter=rounds, weight_fn=float, seed=_SEED)
-    points = np.array([found[number] for number in range(part.size)])
-    sizes = np.array([reach[node] for node in part.core])
-    shown = points[: len(part.core)] - points[: len(part.core)].mean(axis=0)
-    area = pi * float(((sizes + _GAP) ** 2).sum())
-    breadth = float(np.sqrt((shown**2).sum(axis=1).mean()))
-    return _turned(shown * np.sqrt(area / _DENSITY / (2 * pi)) / max(breadth, 1e-6))
-
-
-def _turned(points: Points) -> Points:
-    """The points turned so that they are widest from left to right."""
-    covariance = points.T @ points
-    angle = 0.5 * np.arctan2(2 * covariance[0, 1], covariance[0, 0] - covariance[1, 1])
-    cosine, sine = np.cos(angle), np.sin(angle)
-    return np.asarray(points @ np.array([[cosine, -sine], [sine, cosine]]))
-
-
-def _spread(points: Points, reach: Points) -> Points:
-    """The points pushed apart until no two discs overlap."""
-    points = points.copy()
-    pairs = np.zeros((0, 2), dtype=int)
-    for number in range(300):
-        if number % 10 == 0:
-            pairs = _near(points, reach)
-        if not len(pairs):
-            break
-        one, other = pairs.T
-        apart = points[one] - points[other]
-        distance = np.maximum(np.hypot(*apart.T), 1e-6)
-        lacking = np.maximum(reach[one] + reach[other] + _GAP - distance, 0)
-        push = apart / distance[:, None] * (lacking * 0.35)[:, None]
-        for axis in (0, 1):
-            points[:, axis] += np.bincount(one, push[:, axis], len(points))
-            points[:, axis] -= np.bincount(other, push[:, axis], len(points))
-    return np.asarray(points - (points.max(axis=0) + points.min(axis=0)) / 2)
-
-
-def _near(points: Points, reach: Points) -> NDArray[np.int_]:
-    """Pairs of indices of discs that overlap or nearly do."""
-    order = np.argsort(points[:, 0], kind="stable")
-    slack = 2 * float(reach.max()) + _GAP + 20
-    ends = np.searchsorted(points[order, 0], points[order, 0] + slack)
-    counts = np.maximum(ends - np.arange(len(order)) - 1, 0)
-    first = np.repeat(np.arange(len(order)), counts)
-    second = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts) + first + 1
-    one, other = order[first], order[second]
-    distance = np.hypot(*(points[one] - points[other]).T)
-    close = distance < reach[one] + reach[other] + _GAP + 20
-    pairs = np.stack([one[close], other[close]], axis=1)
-    same = distance[close] < 1e-6
-    points[pairs[same, 1]] += np.array([0.7, 0.3])
-    return pairs

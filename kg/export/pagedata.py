@@ -1,20 +1,18 @@
-"""The networkx view of facts as the plain data that the page draws: numbers for IRIs, clean and short strings."""
+"""A selection as the plain data that the page draws: numbers for IRIs, clean and short strings, two pictures."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
 
-from kg.export.layout import PETAL, petals_of, place, reach_of
+from kg.export.layout import PETAL, petals_of, place, place_actors, reach_of
 from kg.export.selection import Selection
+from kg.export.strings import LABEL_LENGTH, clean, marked
+from kg.graph.projection import actor_network
 
-LABEL_LENGTH = 300
-PASSAGE_LENGTH = 1200
 _MAX_ALIASES = 12
-_LEAD = 240
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-_SPACES = re.compile(r"\s+")
+_LARGEST = 60.0
 SHAPES = {
     "person": "dot",
     "organization": "square",
@@ -22,6 +20,7 @@ SHAPES = {
     "group": "triangle",
     "unnamed": "dot",
     "role": "diamond",
+    "topic": "dot",
     "position": "dot",
 }
 
@@ -30,43 +29,32 @@ Numbers = dict[str, int | str]
 """Nodes by IRI: the index of what is shown, the name of what is not."""
 
 
-def page_data(selection: Selection, title: str) -> Json:
+def page_data(selection: Selection, title: str, view: str = "facts") -> Json:
     """All that the page holds: `nodes`, `edges`, `statements`, `tenures`, `articles`, `about`.
 
     Nodes, articles and actors are named by their index; `passage` is a list of texts, every second one marked. Strings
-    are free of control and direction characters and clipped.
+    are free of control and direction characters and clipped. Actors have `net`, their place in the network view, and
+    a `community`, where they have ties. Lines between a position and its speakers are left to the page.
     """
-    graph = selection.graph
-    radius = {node: _radius(graph, node, selection.quoted) for node in graph}
-    petals = petals_of(graph)
-    places = place(graph, radius, petals)
+    graph, actors = selection.graph, actor_network(selection.graph)
     number: Numbers = {node: clean(name, 80) for node, name in selection.names.items()}
     number |= {node: index for index, node in enumerate(graph)}
-    nodes = [_node(graph, node, selection.quoted) for node in graph]
-    for index, (node, shown) in enumerate(zip(graph, nodes, strict=True)):
-        at, size = places[node], radius[node]
-        shown |= {"id": index, "x": at[0], "y": at[1], "size": round(size, 1)}
-        if node in petals:
-            shown["reach"] = round(reach_of(size, len(petals[node])), 1)
     articles = _Articles()
-    facts: dict[str, list[Json]] = {"statement": [], "tenure": [], "organization": []}
+    statements, tenures = [], []
     for source, target, data in graph.edges(data=True):
         ends = {"from": number[source], "to": number[target]}
-        facts[data["type"]].append(ends | _FACTS[data["type"]](data, articles, number))
+        if data["type"] == "statement":
+            statements.append(ends | _statement(data, articles, number) | _subjects(graph, target, number))
+        elif data["type"] == "tenure":
+            tenures.append(ends | _tenure(data, articles, number))
     return {
-        "about": _about(selection, clean(title, LABEL_LENGTH), len(facts["statement"])),
-        "nodes": nodes,
-        "edges": _edges(facts),
-        "statements": facts["statement"],
-        "tenures": facts["tenure"],
+        "about": _about(selection, clean(title, LABEL_LENGTH), len(statements), view),
+        "nodes": _nodes(selection, actors),
+        "edges": _edges(graph, actors, number),
+        "statements": statements,
+        "tenures": tenures,
         "articles": articles.listed,
     }
-
-
-def clean(text: str | None, limit: int) -> str:
-    """The text without control and direction characters, spaces joined, clipped to `limit` characters."""
-    plain = _SPACES.sub(" ", _INVISIBLE.sub("", (text or "")[: limit * 4])).strip()
-    return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
 
 
 class _Articles:
@@ -86,15 +74,28 @@ class _Articles:
         return self._numbers[iri]
 
 
+def _nodes(selection: Selection, actors: nx.MultiDiGraph) -> list[Json]:
+    graph = selection.graph
+    radius = {node: _radius(graph, node, selection.quoted) for node in graph}
+    petals = petals_of(graph)
+    places, ties = place(graph, radius, petals), place_actors(actors, radius)
+    found = []
+    for index, node in enumerate(graph):
+        (x, y), size = places[node], radius[node]
+        shown = _node(graph, node, selection.quoted) | {"id": index, "x": x, "y": y, "size": round(size, 1)}
+        if node in petals:
+            shown["reach"] = round(reach_of(size, len(petals[node])), 1)
+        if node in ties:
+            shown |= {"net": ties[node], "community": actors.nodes[node]["community"]}
+        found.append(shown)
+    return found
+
+
 def _node(graph: nx.MultiDiGraph, node: str, quoted: Mapping[str, int]) -> Json:
     data = graph.nodes[node]
     kind = data["kind"] if data["type"] == "actor" else data["type"]
-    shown: Json = {
-        "iri": clean(node, 2000),
-        "kind": kind,
-        "name": clean(data["label"], LABEL_LENGTH) or "(no name)",
-        "shape": SHAPES[kind],
-    }
+    name = clean(data["label"], LABEL_LENGTH) or "(no name)"
+    shown: Json = {"iri": clean(node, 2000), "kind": kind, "name": name, "shape": SHAPES[kind]}
     if data["type"] == "actor":
         shown["quoted"] = quoted.get(node, 0)
         if aliases := [clean(alias, 80) for alias in data["aliases"][:_MAX_ALIASES]]:
@@ -103,13 +104,16 @@ def _node(graph: nx.MultiDiGraph, node: str, quoted: Mapping[str, int]) -> Json:
 
 
 def _radius(graph: nx.MultiDiGraph, node: str, quoted: Mapping[str, int]) -> float:
-    """How large a node is drawn: an actor by how often it is quoted and by the roles inside it."""
+    """How large a node is drawn: an actor by how often it is quoted and by the roles inside it, a topic by its use."""
     kind = graph.nodes[node]["type"]
     if kind == "position":
         return PETAL if graph.in_degree(node) < 2 else PETAL + 2
     if kind == "role":
         return 6.0
-    return float(min(6 + 4.2 * quoted.get(node, 0) ** 0.5 + 1.6 * graph.in_degree(node) ** 0.5, 60))
+    if kind == "topic":
+        return float(min(5 + 0.8 * graph.in_degree(node) ** 0.5, _LARGEST / 3))
+    inside = sum(1 for _, _, data in graph.in_edges(node, data=True) if data["type"] == "organization")
+    return float(min(6 + 4.2 * quoted.get(node, 0) ** 0.5 + 1.6 * inside**0.5, _LARGEST))
 
 
 def _statement(data: Mapping[str, Any], articles: _Articles, number: Numbers) -> Json:
@@ -121,8 +125,16 @@ def _statement(data: Mapping[str, Any], articles: _Articles, number: Numbers) ->
     }
 
 
+def _subjects(graph: nx.MultiDiGraph, position: str, number: Numbers) -> Json:
+    """What the position is about and whom it mentions, where there is something."""
+    subjects: dict[str, list[int | str]] = {}
+    for _, target, data in graph.out_edges(position, data=True):
+        subjects.setdefault("topics" if data["type"] == "topic" else "mentions", []).append(number[target])
+    return subjects
+
+
 def _tenure(data: Mapping[str, Any], articles: _Articles, number: Numbers) -> Json:
-    dates = {name: clean(data.get(name), 20) for name in ("as_of",) if data.get(name)}
+    dates = {name: clean(data.get(name), 20) for name in ("as_of", "start", "end") if data.get(name)}
     return {
         "relation": data["relation"],
         **dates,
@@ -130,17 +142,10 @@ def _tenure(data: Mapping[str, Any], articles: _Articles, number: Numbers) -> Js
     }
 
 
-def _organization(_data: Mapping[str, Any], _articles: _Articles, _number: Numbers) -> Json:
-    return {}
-
-
-_FACTS = {"statement": _statement, "tenure": _tenure, "organization": _organization}
-
-
 def _evidence(evidence: Mapping[str, Any], articles: _Articles, number: Numbers) -> Json:
     shown: Json = {
         "article": articles.number(evidence),
-        "passage": _passage(evidence["passage"] or "", evidence["marks"]),
+        "passage": marked(evidence["passage"] or "", evidence["marks"]),
         "confidence": round(float(evidence["confidence"]), 2),
     }
     for name in ("quote", "cue", "said_on", "medium"):
@@ -151,44 +156,38 @@ def _evidence(evidence: Mapping[str, Any], articles: _Articles, number: Numbers)
     return shown
 
 
-def _passage(text: str, marks: Iterable[Sequence[int]]) -> list[str]:
-    """The passage in pieces, every second one marked, cut to what surrounds the marks."""
-    spans = sorted((max(start, 0), min(end, len(text))) for start, end in marks)
-    first = spans[0][0] if spans else 0
-    low = max(0, first - _LEAD) if len(text) > PASSAGE_LENGTH else 0
-    high = min(len(text), low + PASSAGE_LENGTH)
-    pieces, at = [], low
-    for start, end in spans:
-        start, end = max(start, at), min(end, high)
-        if start < end:
-            pieces += [text[at:start], text[start:end]]
-            at = end
-    pieces.append(text[at:high])
-    pieces = [_SPACES.sub(" ", _INVISIBLE.sub("", piece)) for piece in pieces]
-    pieces[0] = ("… " if low else "") + pieces[0].lstrip()
-    pieces[-1] = pieces[-1].rstrip() + (" …" if high < len(text) else "")
-    return pieces
+def _edges(graph: nx.MultiDiGraph, actors: nx.MultiDiGraph, number: Numbers) -> list[Json]:
+    """One line for each pair of nodes and kind of tie: of roles and topics for one picture, of actors for the other."""
+    lines: Counter[tuple[int | str, int | str, str]] = Counter()
+    for source, target, data in graph.edges(data=True):
+        if data["type"] == "tenure":
+            lines[number[source], number[target], data["relation"]] = 1
+        elif data["type"] in ("organization", "speaks-for"):
+            lines[number[source], number[target], data["type"]] = 1
+        elif data["type"] == "topic":
+            speakers = [
+                speaker for speaker, _, edge in graph.in_edges(source, data=True) if edge["type"] == "statement"
+            ]
+            lines.update((number[speaker], number[target], "about") for speaker in speakers)
+    for source, target, data in actors.edges(data=True):
+        if data["type"] != "speaks-for":
+            lines[number[source], number[target], data["type"]] = data["weight"]
+    return [
+        {"id": index, "from": source, "to": target, "kind": kind, **({"weight": weight} if weight > 1 else {})}
+        for index, ((source, target, kind), weight) in enumerate(lines.items())
+    ]
 
 
-def _edges(facts: Mapping[str, list[Json]]) -> list[Json]:
-    """One line of the picture for each pair of nodes and kind of fact."""
-    lines: dict[tuple[int, int, str], None] = {}
-    for fact in facts["statement"]:
-        distant = fact.get("negated") or fact["act"] in ("deny", "decline-to-comment")
-        lines[fact["from"], fact["to"], "not-said" if distant else "said"] = None
-    for fact in facts["tenure"]:
-        lines[fact["from"], fact["to"], fact["relation"]] = None
-    for fact in facts["organization"]:
-        lines[fact["from"], fact["to"], "organization"] = None
-    return [{"id": index, "from": line[0], "to": line[1], "kind": line[2]} for index, line in enumerate(lines)]
-
-
-def _about(selection: Selection, title: str, statements: int) -> Json:
+def _about(selection: Selection, title: str, statements: int, view: str) -> Json:
+    kinds = Counter(kind for _, kind in selection.graph.nodes(data="type"))
     return {
         "title": title,
+        "view": view,
         "how": clean(selection.how, 600),
-        "nodes": selection.whole,
         "sourceless": selection.sourceless,
-        "statements": sum(selection.quoted.values()),
-        "shown": {"nodes": len(selection.graph), "statements": statements},
+        "whole": selection.whole,
+        "shown": {
+            "statements": statements,
+            **{name: kinds[name[:-1]] for name in selection.whole if name != "statements"},
+        },
     }

@@ -1,172 +1,221 @@
-"""What of a graph is shown: one actor's surroundings, what was read surely enough, and never more than fits."""
+"""What of a graph is shown: one actor's surroundings, what was read surely enough, and never more than fits.
 
-from collections.abc import Callable, Collection, Iterator
+The store counts and ranks (`kg.export.survey`); only the facts of actors that may be shown are read, so that the cost
+grows with what is shown and not with the store.
+"""
+
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import networkx as nx
-from rapidfuzz import fuzz, process, utils
+import pyoxigraph
 
 from kg.errors import KgError
-from kg.graph import terms
+from kg.export import survey
+from kg.export.survey import NOBODY, Wanted
+from kg.graph.evidences import add_evidences
+from kg.graph.network import outline
 
 DEFAULT_MAX_NODES = 2000
-_NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
+LARGEST = 10_000
+_MOST_ROLES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """A part of the graph and what it was chosen from.
 
-    `names`: labels of all actors; `quoted`: each actor's statements in the whole graph; `whole`: the nodes of the
-    whole graph; `sourceless`: statements left out because no source is named or resolved; `how`: how the part was
-    chosen, empty if it is the whole.
+    `names`: labels of relays that are not in it; `quoted`: each shown actor's statements in the whole graph; `whole`:
+    how many statements, actors, positions, roles and topics the whole graph has; `sourceless`: statements whose source
+    is not named or resolved, never shown; `how`: how the part was chosen, empty if it is the whole.
     """
 
     graph: nx.MultiDiGraph
     names: dict[str, str]
     quoted: dict[str, int]
-    whole: int
+    whole: dict[str, int]
     sourceless: int
     how: str
 
 
-def select(
-    graph: nx.MultiDiGraph,
-    *,
-    max_nodes: int = DEFAULT_MAX_NODES,
-    actor: str | None = None,
-    depth: int = 2,
-    since: str | None = None,
-    until: str | None = None,
-    min_confidence: float | None = None,
-) -> Selection:
-    """The part of `graph` to show. Raises KgError if nothing is left or `actor` is unknown.
+def select(graph: pyoxigraph.Store, wanted: Wanted, limit: int | None = LARGEST) -> Selection:
+    """The part of `graph` to show, of at most `limit` nodes; without limit, all that is wanted.
 
-    `actor` is a name, another form of a name or an IRI; around it everything within `depth` steps is kept. `since` and
-    `until` (YYYY-MM-DD) are about statements: their speakers keep their roles. Above `max_nodes` nodes the most quoted
-    actors stay, each with roles, organisations and statements.
+    Raises KgError if nothing is left, if more is asked for, or if an actor or topic is unknown. These are named by a
+    name, another form of a name or an IRI; around the actor everything within `depth` steps is kept. Topic and days are
+    about statements: their speakers keep their roles. Where there is more than `max_nodes`, the most quoted actors
+    stay, each with roles, organisations and statements.
     """
-    if max_nodes < 1:
-        raise KgError(f"--max-nodes must be at least 1, this is {max_nodes}")
-    known = _part(graph, graph.nodes - _NOBODY)
-    quoted = {node: count for node in known if (count := len(_statements(known, node)))}
-    kept, chosen = known, []
-    if min_confidence is not None:
-        kept = _part(kept, kept.nodes, lambda _, data: bool(data.get("confidence", 1.0) >= min_confidence))
-        chosen.append(f"facts read with a confidence of at least {min_confidence:g}")
-    if since or until:
-        kept = _within(kept, since or "", until or "9999")
-        chosen.append(" ".join(filter(None, ("statements", since and f"from {since}", until and f"until {until}"))))
-    if actor is not None:
-        centre = find_actor(kept, actor)
-        kept = _part(kept, _around(kept, centre, depth))
-        chosen.append(f"what is within {depth} steps of {graph.nodes[centre]['label']}")
-    if len(kept) > max_nodes:
-        kept = _part(kept, _best(kept, max_nodes))
-        chosen.append("the most quoted actors with their roles and words")
+    room = _room(wanted, limit)
+    quoted = survey.quoted(graph)
+    whole = survey.size(graph)
+    sourceless = sum(quoted.pop(node, 0) for node in NOBODY)
+    centre = survey.find_actor(graph, wanted.actor) if wanted.actor else None
+    topic = survey.find_topic(graph, wanted.topic) if wanted.topic else None
+    near = survey.surroundings(graph, centre, wanted.depth, 20 * room) if centre else None
+    kept = outline(graph, near if near else _candidates(graph, wanted, topic, room))
+    chosen = list(_reasons(wanted, kept, centre, topic))
+    kept = _narrowed(_part(kept, near | _subjects(kept) if near else kept.nodes - NOBODY), wanted, topic)
+    if len(kept) > room or not (chosen or near or len(kept) >= sum(whole.values())):
+        chosen.append("the most quoted actors with what they said, their roles and topics")
+    if len(kept) > room:
+        kept = _part(kept, _best(kept, room, centre, _per_actor(wanted, room)))
     if not kept:
         raise KgError("there is nothing to show: the graph holds no facts of named sources that the options leave")
-    sourceless = sum(count for _, count in graph.out_degree(_NOBODY & graph.nodes))
-    names = {node: data["label"] for node, data in graph.nodes(data=True) if data["type"] == "actor"}
-    return Selection(kept, names, quoted, len(known), sourceless, "; ".join(chosen))
+    add_evidences(kept, graph)
+    amounts = {node: quoted.get(node, 0) for node, kind in kept.nodes(data="type") if kind == "actor"}
+    whole = {"statements": sum(quoted.values()), **whole}
+    return Selection(kept, _relays(kept, graph), amounts, whole, sourceless, "; ".join(chosen))
 
 
-def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
-    """The IRI of the actor so named, the most quoted one of several. Raises KgError that suggests near names."""
-    actors = [(node, data) for node, data in graph.nodes(data=True) if data["type"] == "actor"]
-    wanted = name.casefold()
-    found = [
-        node
-        for node, data in actors
-        if node == name or wanted in (data["label"].casefold(), *(alias.casefold() for alias in data["aliases"]))
-    ]
-    if found:
-        best: str = max(
-            sorted(found), key=lambda node: (graph.nodes[node]["label"] == name, len(_statements(graph, node)))
+def _relays(kept: nx.MultiDiGraph, graph: pyoxigraph.Store) -> dict[str, str]:
+    """The names of those by whom statements are known and who are not in the part themselves."""
+    evidences = (one for _, _, data in kept.edges(data=True) for one in data.get("evidences", ()))
+    return survey.names(graph, {iri for one in evidences for iri in one.get("via", ())} - kept.nodes)
+
+
+def _room(wanted: Wanted, limit: int | None) -> int:
+    """How many nodes there is room for; where there is no limit, for all."""
+    room = wanted.max_nodes
+    if room is None:
+        return DEFAULT_MAX_NODES if limit else sys.maxsize // 100
+    if room < 1:
+        raise KgError(f"--max-nodes must be at least 1, this is {room}")
+    if limit and room > limit:
+        raise KgError(
+            f"a page shows at most {limit:,} nodes, {room:,} are asked for; for more, write GEXF or GraphML"
+            " (kg export graph.gexf, graph.graphml), which Gephi and other programs open"
         )
-        return best
-    labels = sorted({data["label"] for _, data in actors})
-    near = process.extract(name, labels, scorer=fuzz.WRatio, processor=utils.default_process, limit=3, score_cutoff=60)
-    hint = f"; near it: {', '.join(label for label, _, _ in near)}" if near else ""
-    raise KgError(f"no actor is called {name!r}{hint} (`kg query actors` lists them)")
+    return room
 
 
-def _statements(graph: nx.MultiDiGraph, actor: str) -> list[tuple[str, float]]:
-    """(position, confidence) of each statement of an actor."""
-    return [
-        (position, data["confidence"])
-        for _, position, data in graph.out_edges(actor, data=True)
-        if data["type"] == "statement"
-    ]
+def _candidates(graph: pyoxigraph.Store, wanted: Wanted, topic: str | None, room: int) -> set[str]:
+    """The actors whose facts are to be read: enough to fill the room, whatever is left out later."""
+    ranked = sorted(survey.speakers(graph, wanted, topic).items(), key=lambda pair: (-pair[1], pair[0]))
+    found, nodes, most = set[str](), 0, _per_actor(wanted, room)
+    for actor, amount in ranked:
+        if nodes > 1.2 * room:
+            return found
+        found.add(actor)
+        nodes += 1 + min(amount, most)
+    return found if wanted.narrows_statements() else found | set(survey.holders(graph)) - NOBODY
+
+
+def _per_actor(wanted: Wanted, room: int) -> int:
+    """How many statements of one actor are shown where there is not room for all: few where ties matter."""
+    return max(6, room // 250) if wanted.view == "network" else max(10, room // 20)
+
+
+def _reasons(wanted: Wanted, graph: nx.MultiDiGraph, centre: str | None, topic: str | None) -> Iterator[str]:
+    """How the part is chosen, in words."""
+    if topic:
+        yield f"statements about {graph.nodes[topic]['label'] if topic in graph else wanted.topic}"
+    if wanted.since or wanted.until:
+        days = (wanted.since and f"from {wanted.since}", wanted.until and f"until {wanted.until}")
+        yield " ".join(("statements", *filter(None, days)))
+    if wanted.min_confidence is not None:
+        yield f"facts read with a confidence of at least {wanted.min_confidence:g}"
+    if centre:
+        label = graph.nodes[centre]["label"] if centre in graph else wanted.actor
+        yield f"what is within {wanted.depth} {'step' if wanted.depth == 1 else 'steps'} of {label}"
+
+
+def _narrowed(graph: nx.MultiDiGraph, wanted: Wanted, topic: str | None) -> nx.MultiDiGraph:
+    """Only facts read surely enough, statements of the days and the topic, and the roles of those who made them."""
+    least = wanted.min_confidence or 0.0
+    about = set(graph.predecessors(topic)) if topic in graph else set()
+
+    def asked(position: str, data: dict[str, Any]) -> bool:
+        day = data["date"] or ""
+        return (
+            (not wanted.since or day >= wanted.since)
+            and (not wanted.until or (day != "" and day[: len(wanted.until)] <= wanted.until))
+            and (topic is None or position in about)
+        )
+
+    speakers = {
+        speaker
+        for speaker, position, data in graph.edges(data=True)
+        if data["type"] == "statement" and data["confidence"] >= least and asked(position, data)
+    }
+
+    def wanted_edge(source: str, target: str, data: dict[str, Any]) -> bool:
+        if data.get("confidence", 1.0) < least:
+            return False
+        if data["type"] == "statement":
+            return asked(target, data)
+        return data["type"] != "tenure" or not wanted.narrows_statements() or source in speakers
+
+    return _part(graph, graph.nodes, wanted_edge)
 
 
 def _part(
-    graph: nx.MultiDiGraph, kept: Collection[str], wanted: Callable[[str, dict[str, Any]], bool] = lambda _, __: True
+    graph: nx.MultiDiGraph,
+    kept: Collection[str],
+    wanted: Callable[[str, str, dict[str, Any]], bool] = lambda *_: True,
 ) -> nx.MultiDiGraph:
-    """The nodes of `kept` that have facts, and their facts that are `wanted` (source, data), in the same order."""
+    """The nodes of `kept` that have facts, and their edges that are `wanted` (source, target, data), in order.
+
+    Roles without holder, positions without speaker, and what only these tie to the rest go.
+    """
+    edges = [
+        (source, target, key, data)
+        for source, target, key, data in graph.edges(keys=True, data=True)
+        if source in kept and target in kept and wanted(source, target, data)
+    ]
+    told = {target for _, target, _, data in edges if data["type"] in ("statement", "tenure")}
+    edges = [edge for edge in edges if edge[3]["type"] in ("statement", "tenure", "speaks-for") or edge[0] in told]
+    met = {node for source, target, _, data in edges for node in (source, target)}
     part = nx.MultiDiGraph()
-    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in kept)
-    part.add_edges_from(
-        edge
-        for edge in graph.edges(keys=True, data=True)
-        if edge[0] in kept and edge[1] in kept and wanted(edge[0], edge[3])
-    )
-    bare = [role for role, kind in part.nodes(data="type") if kind == "role" and not part.in_degree(role)]
-    part.remove_nodes_from(bare)
-    part.remove_nodes_from(list(nx.isolates(part)))
+    part.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in met)
+    part.add_edges_from(edges)
     return part
 
 
-def _within(graph: nx.MultiDiGraph, since: str, until: str) -> nx.MultiDiGraph:
-    """The statements of these days, and the roles of those who made them."""
-
-    def dated(data: dict[str, Any]) -> bool:
-        return data["type"] == "statement" and since <= (data["date"] or "") <= until
-
-    speakers = {speaker for speaker, _, data in graph.edges(data=True) if dated(data)}
-    return _part(
-        graph,
-        graph.nodes,
-        lambda source, data: (
-            dated(data) or data["type"] == "organization" or (data["type"] == "tenure" and source in speakers)
-        ),
-    )
+def _subjects(graph: nx.MultiDiGraph) -> set[str]:
+    """Topics, and actors that are only mentioned: no steps, they come with what is said."""
+    return {target for _, target, data in graph.edges(data=True) if data["type"] in ("topic", "organization")}
 
 
-def _around(graph: nx.MultiDiGraph, centre: str, depth: int) -> set[str]:
-    """The actor and everything within `depth` steps; a role always comes with its organisation."""
-    near = {centre}
-    for _ in range(depth):
-        near.update(chain.from_iterable(chain(graph.predecessors(node), graph.successors(node)) for node in list(near)))
-    roles = [node for node in near if graph.nodes[node]["type"] == "role"]
-    return near.union(*(graph.successors(role) for role in roles))
-
-
-def _best(graph: nx.MultiDiGraph, room: int) -> set[str]:
-    """At most `room` nodes: actor by actor, the most quoted first, each with roles, organisations and statements."""
+def _best(graph: nx.MultiDiGraph, room: int, centre: str | None, most: int) -> set[str]:
+    """At most `room` nodes: the topics, then actor by actor, the most quoted first, each with roles and statements."""
     kinds = dict(graph.nodes(data="kind"))
     said = {node: _surest(graph, node) for node, kind in graph.nodes(data="type") if kind == "actor"}
-    ranked = sorted(said, key=lambda node: (-len(said[node]), kinds[node] == "unnamed", -graph.degree(node), node))
-    longest = max(10, room // 20)
-    kept: dict[str, None] = {}
+    ranked = sorted(
+        said, key=lambda node: (node != centre, -len(said[node]), kinds[node] == "unnamed", -graph.degree(node), node)
+    )
+    kept: dict[str, None] = dict.fromkeys(_topics(graph, room // 40))
     for actor in ranked:
-        for node in (actor, *_offices(graph, actor), *said[actor][:longest]):
+        for node in (actor, *_offices(graph, actor), *said[actor][:most]):
             if len(kept) >= room:
                 return set(kept)
             kept[node] = None
     return set(kept)
 
 
+def _topics(graph: nx.MultiDiGraph, most: int) -> list[str]:
+    """The topics most is said about."""
+    topics = [node for node, kind in graph.nodes(data="type") if kind == "topic"]
+    return sorted(topics, key=lambda node: (-graph.in_degree(node), node))[:most]
+
+
+def _facts(graph: nx.MultiDiGraph, actor: str, kind: str) -> list[tuple[str, Mapping[str, Any]]]:
+    return [(target, data) for _, target, data in graph.out_edges(actor, data=True) if data["type"] == kind]
+
+
 def _surest(graph: nx.MultiDiGraph, actor: str) -> list[str]:
     """What the actor said, read most surely first."""
-    return [position for position, _ in sorted(_statements(graph, actor), key=lambda pair: (-pair[1], pair[0]))]
+    said = _facts(graph, actor, "statement")
+    return [position for position, data in sorted(said, key=lambda fact: (-fact[1]["confidence"], fact[0]))]
 
 
 def _offices(graph: nx.MultiDiGraph, actor: str) -> Iterator[str]:
-    """The actor's roles, each with its organisation."""
-    held = {role for _, role, data in graph.out_edges(actor, data=True) if data["type"] == "tenure"}
-    for role in sorted(held):
+    """The roles of the actor that most passages tell, each with its organisation."""
+    held = sorted(
+        _facts(graph, actor, "tenure"), key=lambda fact: (-fact[1]["passages"], -fact[1]["confidence"], fact[0])
+    )
+    for role in dict.fromkeys(role for role, _ in held[:_MOST_ROLES]):
         yield role
         yield from sorted(graph.successors(role))

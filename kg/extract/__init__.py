@@ -6,6 +6,7 @@ from kg.extract.mentions import mentions
 from kg.extract.names import names
 from kg.extract.roles import roles
 from kg.extract.statements import attributions
+from kg.extract.topics import with_topics
 from kg.extract.view import View
 from kg.model import Article, Reading
 
@@ -16,4 +17,5 @@ def read(doc: Doc, article: Article) -> Reading:
     named = names(view)
     told = roles(view, named)
     holders = {role.holder for role in told}
-    return Reading(mentions(view, named, holders), attributions(view, article), told)
+    said = with_topics(view, named, article, attributions(view, article))
+    return Reading(mentions(view, named, holders), said, told)

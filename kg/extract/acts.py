@@ -18,6 +18,9 @@ _BY_NAME: dict[str, Act] = {act: act for act in ACTS}
 _PLAIN: frozenset[str] = frozenset({"say", "announce"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
+_NO = frozenset({"no", "neither", "hardly", "scarcely"})
+_UNABLE = frozenset({"unable", "unwilling", "reluctant"})
+_REFRAINING = frozenset({"refrain", "abstain", "desist", "shy", "shrink"})
 _STOPS_SHORT = frozenset({"avoid", "fail", "forget", "neglect", "omit"})
 _FRAMES: dict[tuple[str, str], Act] = {
     ("call", "on"): "urge", ("call", "upon"): "urge", ("call", "for"): "urge", ("push", "for"): "urge",
@@ -27,7 +30,8 @@ _FRAMES: dict[tuple[str, str], Act] = {
     ("hit", "back"): "say", ("fire", "back"): "say", ("shoot", "back"): "say", ("call", "out"): "criticize",
 }  # fmt: skip
 _INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
-_VOICING = frozenset({"express", "voice", "articulate", "reiterate", "state", "convey", "communicate", "utter"})
+_VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
+_REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 
 
@@ -67,14 +71,17 @@ def _known(view: View, i: int, group: Group) -> Act | None:
             return _FRAMES[lemma, view.lower[k]]
     if group.family == "noun":
         found = table.get((lemma, "NOUN"))
-        return "say" if found in (None, "attitude") and view.lemma[view.head[i]] in _VOICING else found
+        above = view.lemma[view.head[i]] if view.dep[i] == "dobj" else ""
+        if found in (None, "attitude") and above in _VOICING | _REPEATING:
+            return "reaffirm" if above in _REPEATING else "say"
+        return found
     if group.family == "copula":
         return _of_copula(view, i)
     if lemma in _LIGHT:
         for k in view.children[i]:
             if view.dep[k] == "dobj" and (view.lemma[k], "NOUN") in table:
                 found = table[view.lemma[k], "NOUN"]
-                return "say" if found == "attitude" and lemma in _VOICING else found
+                return "say" if found == "attitude" and lemma in _VOICING | _REPEATING else found
     if lemma == "call" and any(view.dep[k] in ("oprd", "ccomp", "xcomp") for k in view.children[i]):
         return "say"
     if lemma == "make" and any(
@@ -125,7 +132,8 @@ def _from_wording(known: Act, words: str) -> Act:
 
 def unvoiced(view: View, i: int, source: int | None) -> bool:
     """Whether a cue of saying tells here of no utterance: a passive of its own subject, or an act only intended."""
-    if source is not None and view.head[source] == i and view.dep[source] == "nsubjpass":
+    passive = source is not None and view.head[source] == i and view.dep[source] == "nsubjpass"
+    if passive and not any(view.lower[k] == "as" for k in view.children[i]):
         return True
     above = view.head[i]
     intended = view.tag[i] == "VB" and view.dep[i] == "xcomp" and view.lemma[above] in _INTENDING
@@ -141,21 +149,29 @@ def negated(view: View, i: int | None) -> bool:
             return True
         above, dep = view.head[i], view.dep[i]
         if dep == "xcomp" and view.lemma[above] in _STOPS_SHORT:
+            return not _negates(view, above)
+        if dep == "xcomp" and (view.lemma[above] == "hesitate" or _has_yet(view, above)):
+            return view.lemma[above] != "hesitate"
+        if dep == "xcomp" and view.lower[above] in _UNABLE:
             return True
-        if dep == "pcomp" and view.lower[above] in ("without", "of"):
-            return (
-                view.lower[above] == "without"
-                or view.lemma[view.head[above]] == "stop"
-                or "short"
-                in (
-                    view.lower[view.head[above]],
-                    view.lower[above - 1],
-                )
-            )
+        if dep == "pcomp" and view.lower[above] in ("without", "of", "from"):
+            return view.lower[above] == "without" or _stops(view, view.head[above], above)
         if dep not in ("dobj", "xcomp", "acomp", "attr") or above == i or view.pos[above] not in ("VERB", "AUX"):
             return False
         i = above
     return False
+
+
+def _stops(view: View, i: int, preposition: int) -> bool:
+    """ "Stopped short of saying", "refrained from blaming"."""
+    if view.lower[preposition] == "from":
+        return view.lemma[i] in _REFRAINING and not _negates(view, i)
+    return view.lemma[i] == "stop" or "short" in (view.lower[i], view.lower[preposition - 1])
+
+
+def _has_yet(view: View, i: int) -> bool:
+    """ "Has yet to announce"."""
+    return view.lemma[i] in ("have", "be") and any(view.lower[k] == "yet" for k in view.children[i])
 
 
 def _negates(view: View, i: int) -> bool:
@@ -163,11 +179,12 @@ def _negates(view: View, i: int) -> bool:
         word, dep = view.lower[k], view.dep[k]
         if (word in _NEGATIONS or dep == "neg") and not _only(view, k):
             return True
-        if word == "no" and dep == "det":
+        if (word == "no" and dep == "det") or (word == "neither" and dep == "preconj"):
             return True
         if dep in ("nsubj", "nsubjpass") and (word in _NOBODY or _no_one(view, k)):
             return True
-    return False
+    above = view.head[i]
+    return view.dep[i] == "conj" and any(view.lower[k] == "nor" and above < k < i for k in view.children[above])
 
 
 def _only(view: View, k: int) -> bool:
@@ -176,7 +193,7 @@ def _only(view: View, k: int) -> bool:
 
 
 def _no_one(view: View, k: int) -> bool:
-    return any(view.lower[x] in ("no", "neither") for x in view.children[k] if x < k) or (
+    return any(view.lower[x] in _NO for x in range(view.left[k], k)) or (
         view.lower[k] == "one" and view.lower[k - 1 : k] == ["no"]
     )
 

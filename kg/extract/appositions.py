@@ -3,19 +3,18 @@
 from kg import lexicon
 from kg.extract.holding import BEFORE_NOUN, name_head, with_org
 from kg.extract.names import Name
-from kg.extract.titles import Title, Titles
+from kg.extract.titles import RANKS, Title, Titles
 
 _BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
+_SOVEREIGNS = lexicon.words("title_words.txt", "sovereigns")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 
 def before(titles: Titles, name: Name) -> list[Title]:
     """ "Russian Foreign Minister Sergei Lavrov", "Minister of Industry and Trade Denis Manturov"."""
     view = titles.view
-    i = name.start - 1
-    while i >= 0 and (view.text[i] in "-–[" or view.lower[i] in lexicon.address()):
-        i -= 1
+    i = _beside(titles, name)
     if i >= 1 and view.text[i] == ")":
         while i > 0 and view.text[i] != "(" and name.start - i < 6:
             i -= 1
@@ -28,20 +27,49 @@ def before(titles: Titles, name: Name) -> list[Title]:
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)
             reached = max(title.end for title in found)
-            return found if reached >= i + 1 else []
+            own = view.lower[i] in lexicon.org_nouns() and view.text[i].islower()  # "for the rebel group X"
+            return found if reached >= i + 1 and not own else []
         if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []
     return []
 
 
-def trailing_org(titles: Titles, name: Name) -> Name | None:
-    """The body in "Chief Constable Simon Bailey, of the National Police Chiefs' Council"."""
+def _beside(titles: Titles, name: Name) -> int:
+    """The token before a name and its form of address; one that is a role too ("King", "the professor") stays."""
     view = titles.view
-    i = name.end + (name.end < view.size and view.text[name.end] == ",")
+    i = name.start - 1
+    while i >= 0 and (view.text[i] in "-–[" or view.lower[i] in lexicon.address()):
+        if view.lower[i] in _SOVEREIGNS or (titles.is_role(i) and view.text[i][:1].islower()):
+            break
+        i -= 1
+    return i
+
+
+def trailing_org(titles: Titles, name: Name) -> Name | None:
+    """The body in "Chief Constable Simon Bailey, of the National Police Chiefs' Council", "King Olaf of Norway"."""
+    view = titles.view
+    apart = name.end < view.size and view.text[name.end] == ","
+    i = name.end + apart
     if i + 2 >= view.size or view.lower[i] not in ("of", "from"):
         return None
     org = titles.name_at.get(i + 1) or (titles.name_at.get(i + 2) if view.lower[i + 1] == "the" else None)
-    return org if org and org.label == "ORG" else None
+    placed = org is not None and org.label == "GPE" and not apart and view.lower[i] == "of"
+    return org if org and (org.label == "ORG" or placed) else None
+
+
+def shared(titles: Titles, head: int) -> list[Title]:
+    """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
+    view = titles.view
+    first = head
+    while view.dep[first] == "conj" and view.head[first] < first:
+        first = view.head[first]
+    leader = titles.name_at.get(first)
+    if leader is None or first == head or leader.label != "PERSON":
+        return []
+    noun = leader.start - 1
+    if noun < 0 or not titles.is_role(noun) or view.lower[noun] == titles.role_at[noun]:
+        return []
+    return titles.read(noun, stop=noun + 1)
 
 
 def after(titles: Titles, name: Name, titled: bool) -> list[Title]:
@@ -121,6 +149,10 @@ def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
     """ "the Russian ambassador to the United States, Sergei Kislyak"."""
     view = titles.view
     i = name.start - 1
+    while i > 1 and (
+        view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS
+    ):
+        i -= 1
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []
     noun = view.head[head]

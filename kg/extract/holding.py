@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kg.extract.frames import Frame
 from kg.extract.names import Name
 from kg.extract.title_tokens import plain
 from kg.extract.titles import Title, Titles
@@ -16,12 +17,14 @@ BEFORE_NOUN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A holder's name, the title, how sure it is, and the status if more than the title tells it."""
+    """A holder's name, the title, how sure it is, and what more than the title tells: status, verb, predecessor."""
 
     name: Name
     title: Title
     confidence: float
     status: Status | None = None
+    frame: Frame | None = None
+    replaces: Name | None = None
 
 
 def name_head(view: View, name: Name) -> int:

@@ -100,12 +100,12 @@ def _gender(view: View, name: Name) -> Gender:
         told = lexicon.address().get(view.lower[name.start - 1], "unknown")
         if told != "unknown":
             return told
-        title = view.lower[name.start - 1]
-        if title in _FEMALE_NOUNS or title in _MALE_NOUNS:
-            return "female" if title in _FEMALE_NOUNS else "male"
     if name.end - name.start > 1:
-        return lexicon.first_names().get(view.lower[name.start], "unknown")
-    return "unknown"
+        told = lexicon.first_names().get(view.lower[name.start], "unknown")
+        if told != "unknown":
+            return told
+    title = view.lower[name.start - 1] if name.start else ""
+    return "female" if title in _FEMALE_NOUNS else "male" if title in _MALE_NOUNS else "unknown"
 
 
 def _unnamed(view: View, i: int) -> Mention | None:

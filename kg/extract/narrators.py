@@ -18,6 +18,7 @@ _EVENTS = word_set(
     " controversy departure resignation arrival appointment conflict growth lack presence silence reaction turnout"
     " approach strategy policy behavior behaviour measure deal agreement step action outcome vote"
 )
+_OPEN_QUESTIONS = frozenset({"question", "talk", "discussion", "debate", "speculation", "issue"})
 _UTTERANCES = frozenset(
     {"statement", "remark", "question", "speech", "announcement", "comment", "interview", "response"}
 )
@@ -31,6 +32,8 @@ def narrated(view: View, choice: Choice) -> bool:
     i, token = choice.candidate.group.cue, choice.candidate.source.token
     if _vacuous(view, choice):
         return True
+    if i is not None and token is None and choice.candidate.group.family == "noun":
+        return view.lemma[i] in _OPEN_QUESTIONS
     if i is None or token is None or choice.candidate.group.family != "verb" or view.lemma[i] not in _CONCLUDING:
         return False
     start = choice.candidate.content.ranges[0][0]

@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from kg.extract import cuewords
 from kg.extract.acts import by_lemma
+from kg.extract.cuewords import word_set
 from kg.extract.propose import Content, Source
-from kg.extract.propose.sources import spans
+from kg.extract.propose.proposals import outside
+from kg.extract.propose.sources import spans, subject
 from kg.extract.quotations import Range
 from kg.extract.select import Candidate, Choice, Options
 from kg.extract.view import View
@@ -20,8 +22,13 @@ _REPORTING = frozenset(
 )
 _PRONOUNS = frozenset({"i", "we", "you", "it", "he", "she", "they"})  # most often the outer speaker
 _QUOTING = frozenset({"quote", "cite"})
+_SOMEBODY = word_set(
+    "official source spokesman spokeswoman spokesperson minister person aide adviser diplomat officer police lawyer"
+    " witness resident activist lawmaker agency ministry government executive leader commander analyst expert"
+)
 _UTTERING = frozenset({"say", "tell", "state", "claim", "write", "add"})
-KNOWN = 0.45
+_CLEAR = frozenset({"clear", "plain"})
+KNOWN = 0.35
 DEPTH = 3
 LONGEST_CLAUSE = 120
 
@@ -33,11 +40,11 @@ def innermost(view: View, choice: Choice, read: Readings) -> tuple[Choice, list[
     """
     around: list[int] = []
     for _ in range(DEPTH):
-        inner = _quoted_as_saying(view, choice) or _inner(view, choice, read)
+        inner = _quoted_as_saying(view, choice) or _cited(view, choice) or _inner(view, choice, read)
         if inner is None:
             break
         token = choice.candidate.source.token
-        if token is not None:
+        if token is not None and token != inner.candidate.source.token:
             around.append(token)
         choice = inner
     return choice, around
@@ -50,7 +57,8 @@ def _inner(view: View, choice: Choice, read: Readings) -> Choice | None:
     if group.family == "verb" and (group.cue is None or view.lemma[group.cue] not in _REPORTING):
         return None
     root = root_of(view, choice.ranges[0])
-    if not _voices(view, root):
+    own = subject(view, root)
+    if not _voices(view, root) or (own is not None and view.lower[own[0]] in _PRONOUNS):
         return None
     for option in read(root):
         token = option.candidate.source.token
@@ -64,6 +72,8 @@ def _inner(view: View, choice: Choice, read: Readings) -> Choice | None:
 def _voices(view: View, i: int) -> bool:
     """Whether token i is a verb of saying in the active voice and a finite tense or perfect."""
     lemma = (view.lemma[i], "VERB")
+    if lemma[0] == "make" and any(view.lower[k] in _CLEAR for k in view.children[i]):
+        return True
     if view.tag[i] not in ("VBD", "VBN", "VBZ", "VBP") or cuewords.rates().get(lemma, 0.0) < KNOWN:
         return False
     passive = any(view.dep[k] in ("auxpass", "nsubjpass") for k in view.children[i])
@@ -90,25 +100,76 @@ def root_of(view: View, tokens: Range) -> int:
 
 
 def _quoted_as_saying(view: View, choice: Choice) -> Choice | None:
-    """ "Reuters quoted Lavrov as saying that": the statement is Lavrov's."""
-    candidate = choice.candidate
-    i = candidate.group.cue
-    if i is None or view.lemma[i] not in _QUOTING or candidate.group.family != "verb":
+    """ "Reuters quoted Lavrov as saying that", "… , Reuters quoted Lavrov as saying": the statement is Lavrov's."""
+    i = choice.candidate.group.cue
+    if i is None or view.lemma[i] not in _QUOTING or choice.candidate.group.family != "verb":
         return None
     quoted = next((k for k in view.children[i] if view.dep[k] in ("dobj", "nsubjpass")), None)
     verb = next((x for x in _as_verbs(view, i) if view.lemma[x] in _UTTERING), None)
     if quoted is None or verb is None:
         return None
-    what = [k for k in view.children[verb] if k > verb and view.dep[k] in ("ccomp", "dobj")]
-    if not what:
+    clause = next((k for k in view.children[verb] if k > verb and view.dep[k] in ("ccomp", "dobj")), None)
+    if clause is None:
+        clause = next((k for k in view.children[i] if k < i and view.dep[k] == "ccomp"), None)
+    if clause is None:
         return None
-    tokens = view.clip(view.left[what[0]], view.right[what[0]], verb)
-    if tokens[0] >= tokens[1]:
+    return _by_another(view, choice, Content("clause", (view.clip(view.left[clause], view.right[clause], i),), clause),
+                       quoted)  # fmt: skip
+
+
+def _cited(view: View, choice: Choice) -> Choice | None:
+    """ "Bloomberg reported, citing the minister": the statement is the minister's."""
+    i = choice.candidate.group.cue
+    if i is None:
         return None
-    content = Content("clause", (tokens,), what[0])
-    source: Source = spans(view, (quoted, "quoted"), i)[0]
-    inner = Candidate(candidate.group, content, source, source.tokens, candidate.score, candidate.base, candidate.best)
-    return None if candidate.source.token == quoted else Choice(inner, choice.right, choice.content_right)
+    if choice.candidate.group.family == "verb" and view.lemma[i] in _REPORTING - _QUOTING:
+        named = next((x for k in view.children[i] if view.dep[k] == "advcl" for x in witnesses(view, k)), None)
+        return _by_another(view, choice, choice.candidate.content, named) if named is not None else None
+    for named in witnesses(view, i):  # "reported, citing the minister, that"
+        clause = _clause_of(view, named)
+        if clause is not None:
+            tokens = view.clip(view.left[clause], view.right[clause], i)
+            return _by_another(view, choice, Content("clause", (tokens,), clause), named)
+    return None
+
+
+def witnesses(view: View, i: int) -> list[int]:
+    """Whom participle i cites or quotes beside a verb of reporting: "…, Bloomberg reported, citing the minister"."""
+    if view.tag[i] != "VBG" or view.lemma[i] not in _QUOTING or view.lemma[view.head[i]] not in _REPORTING:
+        return []
+    return [k for k in view.children[i] if view.dep[k] == "dobj" and _is_somebody(view, k)]
+
+
+def is_reference(view: View, choice: Choice) -> bool:
+    """Whether the choice tells but whom a report cites: "citing the minister"."""
+    i = choice.candidate.group.cue
+    if i is None or len(choice.ranges) > 1:
+        return False
+    start, end = choice.ranges[0]
+    return any(view.left[k] <= start and end <= view.right[k] and not _clause_of(view, k) for k in witnesses(view, i))
+
+
+def _clause_of(view: View, k: int) -> int | None:
+    return next((x for x in view.children[k] if view.lower[view.left[x]] == "that"), None)
+
+
+def _is_somebody(view: View, k: int) -> bool:
+    if view.pos[k] == "PROPN":
+        return view.entity[k] in ("PERSON", "ORG", "NORP", "GPE", "")
+    return view.pos[k] == "NOUN" and view.lemma[k] in _SOMEBODY
+
+
+def _by_another(view: View, choice: Choice, content: Content, token: int) -> Choice | None:
+    """The choice with another content and source; None if it is that already or the content is empty."""
+    candidate = choice.candidate
+    if any(a >= b for a, b in content.ranges):
+        return None
+    if candidate.source.token == token and content.ranges == candidate.content.ranges:
+        return None
+    source: Source = spans(view, (token, "quoted"), candidate.group.cue)[0]
+    tokens = outside(view, content, source)
+    inner = Candidate(candidate.group, content, source, tokens, candidate.score, candidate.base, candidate.best)
+    return Choice(inner, choice.right, choice.content_right)
 
 
 def _as_verbs(view: View, i: int) -> list[int]:

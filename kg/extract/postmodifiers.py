@@ -14,8 +14,8 @@ TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "atta
 class Postmodifiers(TitleTokens):
     """Reads to the right of a role noun."""
 
-    def right(self, head: int, stop: int | None) -> Part:
-        """The part of the title after its noun, up to token `stop`."""
+    def right(self, head: int, stop: int | None, *, owned: bool = False) -> Part:
+        """The part of the title after its noun, up to token `stop`; `owned` if an organisation stands before it."""
         view, part = self.view, Part(start=head, end=head + 1)
         limit = min(view.segments[view.segment[head]][1], head + 26, stop if stop is not None else view.size)
         i = head + 1
@@ -26,7 +26,9 @@ class Postmodifiers(TitleTokens):
             end = self._object_end(i + 1, limit)
             if end <= i + 1:
                 break
-            if not self._object(head, view.lower[i], i + 1, end, words, part):
+            if owned and view.lower[i] in ("for", "on") and self.role_at[head] in _PORTFOLIO and end > i + 1:
+                words += view.lower[i:end]  # "EU commissioner for trade"
+            elif not self._object(head, view.lower[i], i + 1, end, words, part):
                 break
             part.end = i = end
         part.words = words
@@ -39,7 +41,7 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS":
+                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self._names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue
@@ -70,7 +72,15 @@ class Postmodifiers(TitleTokens):
             return False
         last = end - 1
         name = self.name_at.get(last) or self.name_at.get(first)
-        place = countries.place(plain(view, first, end)) if end - first <= 5 else None
+        if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
+            name = None  # "director of the Istanbul-based institute"
+        place = self._land(plain(view, first, end)) if end - first <= 5 else None
+        if name and name.end <= last and self._is_unit(last, end):  # "head of Asian equities at Orion Securities"
+            words += [preposition, *view.lower[first:end]]
+            return True
+        if preposition == "for" and self.role_at[last] and first == last and not view.text[last][:1].isupper():
+            words += [preposition, view.lower[last]]  # "candidate for president"
+            return True
         land = countries.demonym(view.text[first])
         if land and first < last and self.role_at[last]:  # "adviser to the Pakistani prime minister"
             part.org, part.org_range = land, (first, first + 1)
@@ -87,7 +97,7 @@ class Postmodifiers(TitleTokens):
                 plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
-            if whole and view.lower[last] in _GENERIC_ORG:
+            if whole and view.lower[last] in _GENERIC_ORG and last - name.end <= (view.tag[name.end] == "POS"):
                 part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
         elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():
             part.org, part.org_range = plain(view, first, end), (first, end)
@@ -112,6 +122,25 @@ class Postmodifiers(TitleTokens):
         else:
             return False
         return True
+
+    @staticmethod
+    def _land(words: str) -> str | None:
+        """The country whose office it is; a mayor of its capital is the city's."""
+        return countries.country(words) or countries.demonym(words) or countries.metonym(words)
+
+    def _names_body(self, i: int) -> bool:
+        """Whether token i is a body's common noun before its name: "the rebel group Jaish al-Nasr"."""
+        return self.view.lower[i] in lexicon.org_nouns() and self.view.text[i][:1].islower()
+
+    def _is_unit(self, last: int, end: int) -> bool:
+        """Whether an object with the noun `last` is but a part of the body that follows it."""
+        view = self.view
+        if view.lower[last] in lexicon.org_nouns() or view.text[last][:1].isupper() or end + 1 >= view.size:
+            return False
+        if view.lower[end] not in ("at", "for", "with", "of"):
+            return False
+        body = self.name_at.get(end + 1) or (self.name_at.get(end + 2) if view.lower[end + 1] == "the" else None)
+        return body is not None and body.label == "ORG"
 
     def _described_end(self, noun: int, end: int) -> int:
         """Where the participle after a bare noun ends: "the team probing the scandal"."""

@@ -1,8 +1,10 @@
 """Titles that a verb gives to a name: "is the new CEO", "who heads the agency", "was appointed", "confirmed as"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import lexicon
+from kg.extract.frames import HEADS, Frame, frame, of_object, of_subject
 from kg.extract.holding import BEFORE_NOUN, LIKELY, Found, in_org
 from kg.extract.names import Name
 from kg.extract.title_tokens import plain
@@ -10,39 +12,19 @@ from kg.extract.titles import Title, Titles
 from kg.extract.view import View
 from kg.model import Status
 
-_BE_PAST = frozenset(["was", "were", "been"])
-_BE_NOW = frozenset(["is", "are", "'s", "’s", "remains", "remain", "becomes", "became", "become"])
-_HEADS = {
-    "heads": "head", "headed": "head", "head": "head", "leads": "leader", "led": "leader", "lead": "leader",
-    "chairs": "chairman", "chaired": "chairman", "chair": "chairman", "runs": "head", "founded": "founder",
-    "co-founded": "co-founder",
-}  # fmt: skip
-_AS_VERBS: dict[str, Status] = {
-    "appointed": "current", "named": "current", "elected": "current", "re-elected": "current", "reelected": "current",
-    "installed": "current", "promoted": "current", "hired": "current", "serves": "current", "works": "current",
-    "serving": "current", "working": "current", "acting": "acting", "served": "former", "worked": "former",
-    "nominated": "future", "picked": "future", "chosen": "future", "chose": "future", "tapped": "future",
-    "confirm": "future", "nominate": "future", "nominates": "future", "selected": "future", "proposed": "future",
-    "resigned": "former", "quit": "former", "fired": "former", "ousted": "former", "dismissed": "former",
-    "sacked": "former", "removed": "former", "sworn": "current", "inaugurated": "current", "confirmed": "current",
-    "appoint": "future", "appoints": "current", "names": "current", "succeeded": "current", "succeeds": "current",
-}  # fmt: skip
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_PREDICATES = frozenset(["attr", "oprd", "xcomp"])
+_REACH = 10  # tokens from a name to a title that a verb gives to it
 
 
 def predicated(titles: Titles, name: Name, head: int) -> Iterator[Found]:
     """ "X is the new CEO", "X, who heads the agency", "X became president", "X was appointed minister"."""
     view = titles.view
-    verbs = [view.head[head]] if view.dep[head] in _SUBJECTS else []
-    for child in view.children[head]:
-        if view.dep[child] == "relcl" and any(view.lower[k] == "who" for k in view.children[child]):
-            verbs.append(child)
-    for verb in list(verbs):
-        verbs += [k for k in view.children[verb] if view.dep[k] == "conj" and view.tag[k][:1] == "V"]
-    for verb in verbs:
-        for found in _of_verb(titles, name, verb):
-            where = _where_org(titles, verb) if not found.title.org else None
-            yield Found(name, in_org(titles, found.title, where), found.confidence, found.status) if where else found
+    for told in of_subject(view, head):
+        where = _where_org(titles, told.verb) or _joined(titles, told)
+        for found in _of_frame(titles, name, told):
+            title = found.title if found.title.org or where is None else in_org(titles, found.title, where)
+            yield replace(found, title=title)
+    yield from _inverted(titles, name, head)
 
 
 def _where_org(titles: Titles, verb: int) -> Name | None:
@@ -53,62 +35,80 @@ def _where_org(titles: Titles, verb: int) -> Name | None:
     return titles.name_at.get(view.head[verb])
 
 
-def _of_verb(titles: Titles, name: Name, verb: int) -> Iterator[Found]:
+def _joined(titles: Titles, told: Frame) -> Name | None:
+    """The body in "X joined Y as chief economist", "X was hired by Y as"."""
     view = titles.view
-    word = view.lower[verb]
-    if any(view.dep[k] == "neg" for k in view.children[verb]):
-        return
-    aux = {view.lower[k] for k in view.children[verb] if view.dep[k] in ("aux", "auxpass")}
+    for k in view.children[told.verb]:
+        bodies = [k] if view.dep[k] == "dobj" else view.children[k] if view.dep[k] in ("agent", "prep") else []
+        for i in bodies:
+            found = titles.name_at.get(i)
+            if found and found.label == "ORG" and (view.dep[k] == "dobj" or view.lower[k] in ("by", "at")):
+                return found
+    return None
+
+
+def _of_frame(titles: Titles, name: Name, told: Frame) -> Iterator[Found]:
+    view, verb = titles.view, told.verb
     for child in view.children[verb]:
-        if (
-            child > verb
-            and view.dep[child] in ("attr", "oprd", "xcomp")
-            and titles.is_role(child)
-            and view.tag[child][0] == "N"
-        ):
-            status = _tense(word, aux)
-            if status and not _is_indefinite_plural(view, child):
-                for noun in (child, *(k for k in view.children[child] if view.dep[k] == "conj" and titles.is_role(k))):
-                    yield from (
-                        Found(name, t, LIKELY, t.status if t.status != "current" else status) for t in titles.read(noun)
-                    )
-        if word in _HEADS and view.dep[child] == "dobj" and "to" not in aux:
-            yield from _object_org(titles, name, verb, child, "former" if "had" in aux else "current")
-        if view.dep[child] == "prep" and view.lower[child] == "as" and word in _AS_VERBS:
+        if child < verb:
+            continue
+        if told.kind == "head":
+            if view.dep[child] == "dobj":
+                yield from _object_org(titles, name, told, child)
+        elif view.dep[child] in _PREDICATES and titles.is_role(child) and view.tag[child] in ("NN", "NNP"):
+            if told.kind != "hold":
+                yield from _titles_at(titles, name, told, child)
+        elif view.lower[child] == "as" and told.kind != "be":
             for noun in view.children[child]:
                 if titles.is_role(noun):
-                    status = "current" if word == "served" and aux & {"has", "have"} else _AS_VERBS[word]
-                    yield from (Found(name, t, LIKELY, status) for t in titles.read(noun))
+                    yield from _titles_at(titles, name, told, noun)
 
 
-def _tense(word: str, aux: set[str]) -> Status | None:
-    if aux & {"will", "would", "could", "may", "might", "should", "to"}:
-        return "future" if "will" in aux or "to" in aux else None
-    if word in _AS_VERBS:
-        return _AS_VERBS[word]
-    if word in _BE_PAST:
-        return "former"
-    return "current" if word in _BE_NOW else None
-
-
-def _is_indefinite_plural(view: View, i: int) -> bool:
-    return view.tag[i] in ("NNS", "NNPS")
-
-
-def _object_org(titles: Titles, name: Name, verb: int, noun: int, status: Status) -> Iterator[Found]:
-    org = titles.name_at.get(noun)
+def _titles_at(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[Found]:
     view = titles.view
-    if org and org.label == "PERSON":
+    for k in (noun, *(k for k in view.children[noun] if view.dep[k] == "conj" and titles.is_role(k))):
+        for title in titles.read(k):
+            status = title.status if title.status != "current" and told.status == "current" else told.status
+            yield Found(name, title, LIKELY, status, told)
+
+
+def _inverted(titles: Titles, name: Name, head: int) -> Iterator[Found]:
+    """ "The new president of Nordbank is X"."""
+    view, verb = titles.view, titles.view.head[head]
+    if view.dep[head] != "attr" or view.lemma[verb] != "be":
         return
+    told = frame(view, verb)
+    for k in view.children[verb] if told else ():
+        if view.dep[k] == "nsubj" and titles.is_role(k) and view.tag[k] in ("NN", "NNP"):
+            yield from (Found(name, t, LIKELY, told.status if told else None, told) for t in titles.read(k, stop=verb))
+
+
+def _object_org(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[Found]:
+    """The body that somebody leads."""
+    org = titles.name_at.get(noun)
+    view, verb = titles.view, told.verb
+    if org and (
+        org.label == "PERSON" or (org.label == "GPE" and any(view.lower[k] == "to" for k in view.children[verb]))
+    ):
+        return  # "leads England to victory"
     if not org and view.lower[noun] not in lexicon.org_nouns():
         return
     start, end = (org.start, org.end) if org else (view.left[noun], noun + 1)
+    if not org and (named := next((titles.name_at[k] for k in view.children[noun] if _apposed(titles, noun, k)), None)):
+        org, (start, end) = named, (named.start, named.end)
     if not org and view.lower[start] in ("the", "a", "an"):
         start += 1
-    vague = view.tag[start] in ("PRP$", "WP$") or view.lower[start] in ("this", "that", "these", "a", "an")
+    if not org and view.lower[view.left[noun]] in ("a", "an", "any", "no", "some", "another"):
+        return
+    vague = view.tag[start] in ("PRP$", "WP$") or view.lower[start] in ("this", "that", "these")
     text = plain(view, start, end) if org or (end - start > 1 and not vague) else None
-    title = Title(_HEADS[view.lower[verb]], text, status, verb, max(end, verb + 1), verb, (start, end))
-    yield Found(name, title, LIKELY)
+    (role,) = HEADS[view.lemma[verb]]
+    title = Title(role, text, told.status, verb, max(end, verb + 1), verb, (start, end))
+    yield Found(name, title, LIKELY, told.status, told)
+
+
+def _apposed(titles: Titles, noun: int, k: int) -> bool:
+    return titles.view.dep[k] == "appos" and k == noun + 1 and k in titles.name_at
 
 
 def led_by(titles: Titles, name: Name, head: int) -> Iterator[Found]:
@@ -118,26 +118,48 @@ def led_by(titles: Titles, name: Name, head: int) -> Iterator[Found]:
     if view.lower[by] != "by":
         return
     verb = view.head[by]
-    if view.lower[verb] in _HEADS and view.dep[verb] in ("acl", "relcl") and verb < name.start:
-        yield from _object_org(titles, name, verb, view.head[verb], "current")
+    if view.lemma[verb] in HEADS and view.dep[verb] in ("acl", "relcl") and verb < name.start:
+        yield from _object_org(titles, name, Frame(verb, "head", "current"), view.head[verb])
 
 
 def appointed(titles: Titles, name: Name, head: int) -> Iterator[Found]:
-    """ "confirmed X as minister", "the nomination of X to be attorney general"."""
+    """ "confirmed X as minister", "named X minister", "the nomination of X to be attorney general"."""
     view = titles.view
+    told = of_object(view, head)
     i = name.end
-    limit = min(view.segments[view.segment[name.end - 1]][1], name.end + 10)
+    while i < view.size and view.tag[i] == "POS":
+        i += 1 + (told is not None and told.verb == i + 1)
+    limit = min(view.segments[view.segment[name.end - 1]][1], name.end + _REACH)
     if i + 2 < limit and view.lower[i] == "to" and view.lower[i + 1] == "be":
-        yield from _next_title(titles, name, i + 2, limit, "future")
-    verb = view.head[head]
-    if i + 1 < limit and view.lower[i] == "as" and (view.lower[verb] in _AS_VERBS):
-        yield from _next_title(titles, name, i + 1, limit, _AS_VERBS[view.lower[verb]])
+        yield from _next_title(titles, name, i + 2, limit, told, "future")
+    elif told and i + 1 < limit:
+        org = _employer(titles, told)
+        starts = (
+            i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        )
+        for found in _next_title(titles, name, starts, limit, told, told.status) if starts is not None else ():
+            bare = found.title.org is None and org is not None
+            yield replace(found, title=in_org(titles, found.title, org)) if bare and org else found
 
 
-def _next_title(titles: Titles, name: Name, start: int, limit: int, status: Status) -> Iterator[Found]:
+def _employer(titles: Titles, told: Frame) -> Name | None:
+    """The body that is subject of the verb: "Nordbank hired X as chief economist"."""
+    for k in titles.view.children[told.verb]:
+        found = titles.name_at.get(k)
+        owns = titles.view.lemma[told.verb] not in ("confirm", "elect", "re-elect", "reelect")
+        if owns and titles.view.dep[k] == "nsubj" and found and found.label == "ORG":
+            return found
+    return None
+
+
+def _next_title(
+    titles: Titles, name: Name, start: int, limit: int, told: Frame | None, status: Status
+) -> Iterator[Found]:
+    view: View = titles.view
     for j in range(start, limit):
-        if titles.is_role(j) and titles.view.dep[j] not in ("compound", "amod", "nmod"):
-            yield from (Found(name, title, LIKELY, status) for title in titles.read(j))
+        if titles.is_role(j) and view.dep[j] not in ("compound", "amod", "nmod"):
+            if view.tag[j] in ("NN", "NNP"):
+                yield from (Found(name, title, LIKELY, status, told) for title in titles.read(j))
             return
-        if j not in titles.name_at and titles.view.tag[j] not in BEFORE_NOUN:
+        if j not in titles.name_at and view.tag[j] not in BEFORE_NOUN:
             return

@@ -4,12 +4,15 @@ from kg import countries, lexicon
 from kg.extract.title_tokens import Part, TitleTokens, plain
 
 DROPPED = lexicon.words("title_words.txt", "dropped")
-_PARTY = lexicon.words("title_words.txt", "party")
+PARTIES = lexicon.words("title_words.txt", "party")
 _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
+_PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
 _PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
+_PARTICIPLES = lexicon.words("title_words.txt", "participles")
+WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "UNESCO", "WTO"])
 _FURTHEST = 14  # tokens before the noun
 
 
@@ -25,12 +28,16 @@ class Premodifiers(TitleTokens):
         i = head - 1
         while i >= floor and head - i <= _FURTHEST:
             word, lower = view.text[i], view.lower[i]
-            if (measured := self._measured(i, floor)) < i:
+            if (measured := min(self._measured(i, floor), self._hyphened(i, floor))) < i:
                 i = part.start = measured
                 i -= 1
                 continue
             if word in "-–" and i > floor:
-                if view.lower[i - 1] in _PREFIXES and not view.space_after[i - 1] and not view.space_after[i]:
+                if view.space_after[i - 1] and view.space_after[i]:
+                    break
+                if (view.lower[i - 1] in _PREFIXES or self.role_at[i - 1]) and not (
+                    view.space_after[i - 1] or view.space_after[i]
+                ):
                     words[:1] = [f"{view.lower[i - 1]}-{words[0]}"] if words else []
                     part.prefix = part.prefix if words else f"{view.lower[i - 1]}-"
                     i = part.start = i - 1
@@ -63,9 +70,15 @@ class Premodifiers(TitleTokens):
             elif (
                 lower in DROPPED
                 or (lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED)
-                or (lower in _PARTY and self.role_at[head] not in _PARTY_OFFICES)
+                or (
+                    lower in PARTIES
+                    and self.role_at[head]
+                    not in (_PARTY_OFFICES | _PORTFOLIO if lower in ("labor", "labour") else _PARTY_OFFICES)
+                )
             ):
                 part.start = i
+            elif part.org and word[:1].isupper() and lower in PARTIES and part.org_range == (i + 1, i + 2):
+                part.org, part.org_range, part.start = f"{word} {part.org}", (i, i + 2), i  # "Liberal Democrat leader"
             elif lower == "and" and not part.org and (owner := self._shared_possessor(i)):
                 self._possessor(owner, part)
                 break
@@ -124,6 +137,19 @@ class Premodifiers(TitleTokens):
         counted = view.tag[start] == "CD" or view.lower[start] in _ORDINALS
         return start if counted and view.lower[i] not in ("deputy", "vice") else i
 
+    def _hyphened(self, i: int, floor: int) -> int:
+        """Where "Houston-based", "Nobel Prize-winning" begins that ends at token i; i itself if there is none."""
+        view = self.view
+        if (
+            i - 2 < floor
+            or view.text[i - 1] not in "-–"
+            or view.space_after[i - 1]
+            or view.lower[i] not in _PARTICIPLES
+        ):
+            return i
+        name = self.name_at.get(i - 2)
+        return name.start if name else i - 2
+
     def _goes_on(self, i: int) -> bool:
         """Whether token i is a word of the same title, and no title's noun of its own."""
         return self.view.lower[i] in lexicon.role_words() and not self.role_at[i]
@@ -177,8 +203,10 @@ class Premodifiers(TitleTokens):
     def _named(self, i: int, part: Part) -> int:
         """Take the name that ends at or holds token i as the organisation; returns the next token to the left."""
         name = self.name_at[i]
-        if not part.org:
+        if not part.org and name.label != "LOC":
             end = part.body if part.described else name.end
+            if self.view.text[name.start] in WORLD and self.view.lower[name.end - 1] not in lexicon.org_nouns():
+                end = name.start + 1  # "UN Middle East envoy"
             part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
         part.start = name.start
         return name.start - 1

@@ -12,20 +12,23 @@ _NOUNS = word_set(
 _VOICING = word_set(
     "comment say answer discuss speak talk elaborate give confirm disclose reveal provide respond reply tell "
     "speculate specify identify name address explain offer make draw divulge deny clarify state mention release "
-    "go share detail weigh"
+    "go share detail weigh interview"
 )
-_UNANSWERING = frozenset({"respond", "reply", "answer", "return", "comment"})
-_WITHHOLDING = word_set("say comment discuss elaborate confirm disclose answer speculate reveal specify")
+_REQUESTS = word_set("request question comment call email message inquiry query phone")
+_WITHHOLDING = word_set("say comment discuss elaborate confirm disclose answer speculate reveal specify talk speak")
 _GIVING = frozenset({"offer", "make", "give", "provide", "have", "issue"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_WILL = word_set("would will wo 'd ’d can ca could")
+_NO = frozenset({"no", "neither", "none", "nobody"})
+_WILL = word_set("would will wo 'd ’d")
+_ABOUT = frozenset({"on", "about", "regarding", "of", "into", "upon", "concerning"})
+_IN_QUESTION = frozenset({"comment", "question", "detail", "answer", "information", "explanation"})
 
 
 def refuses(view: View, i: int) -> bool:
     """Whether cue i is a refusal to say something: the verb that refuses, the one refused, or the noun withheld."""
     lemma = view.lemma[i]
-    if lemma in _REFUSING or (lemma in ("refusal",) and view.pos[i] == "NOUN"):
-        return any(_voices(view, k) for k in view.children[i])
+    if lemma in _REFUSING or (lemma == "refusal" and view.pos[i] == "NOUN"):
+        return any(_voices(view, k) or _is_comment(view, k) for k in view.children[i])
     above = view.head[i]
     if view.dep[i] in ("xcomp", "acl") and view.lemma[above] in _REFUSING | {"refusal"}:
         return _voices(view, i)
@@ -36,9 +39,15 @@ def refuses(view: View, i: int) -> bool:
     return _unanswered(view, i)
 
 
+def _is_comment(view: View, k: int) -> bool:
+    return view.dep[k] == "dobj" and view.lemma[k] == "comment"
+
+
 def _voices(view: View, k: int) -> bool:
     if view.dep[k] not in ("xcomp", "acl") or view.lemma[k] not in _VOICING:
         return False
+    if view.lemma[k] == "interview":
+        return view.tag[k] == "VBN"
     if view.lemma[k] not in _HANDING:
         return True
     return any(view.dep[x] == "dobj" and view.lemma[x] in _NOUNS for x in view.children[k]) or (
@@ -61,62 +70,58 @@ def _negated(view: View, i: int) -> bool:
     return any(view.lower[k] in _NEGATIONS for k in view.children[i])
 
 
+def _nobody(view: View, i: int) -> bool:
+    subjects = [k for k in view.children[i] if view.dep[k] in ("nsubj", "nsubjpass")]
+    return any(_NO & set(view.lower[view.left[k] : k + 1]) for k in subjects)
+
+
 def _unanswered(view: View, i: int) -> bool:
     """ "Did not respond to a request for comment", "would not say", "could not be reached for comment"."""
     lemma = view.lemma[i]
-    if not _negated(view, i):
+    if not (_negated(view, i) or _nobody(view, i)):
         return False
-    children = {view.lower[k] for k in view.children[i]}
-    if lemma in _WITHHOLDING and children & {"would", "wo", "will", "’d", "'d"}:
+    if lemma in _WITHHOLDING and any(view.lower[k] in _WILL for k in view.children[i]):
         return True
-    if lemma == "comment":
-        return True
-    if lemma in _UNANSWERING:
-        words = view.lower[i : min(i + 14, view.size)]
-        return lemma == "respond" or any(
-            w
-            in (
-                "request",
-                "requests",
-                "question",
-                "questions",
-                "comment",
-                "call",
-                "calls",
-                "email",
-                "emails",
-                "message",
-                "messages",
-            )
-            for w in words
-        )
-    return lemma == "reach" and "comment" in view.lower[i : i + 6]
+    if lemma == "reach":
+        return "comment" in view.lower[i : i + 6]
+    if lemma == "return":
+        return any(view.dep[k] == "dobj" and view.lemma[k] in _REQUESTS for k in view.children[i])
+    if lemma in ("respond", "reply", "answer"):
+        return bool(_REQUESTS & set(view.lemma[i + 1 : i + 14]))
+    return lemma == "comment"
 
 
-def object_of_refusal(view: View, content: tuple[Range, ...]) -> tuple[Range, ...]:
-    """The content without "to comment on", "to say"; empty if it was a refusal to comment on nothing in particular."""
-    start, end = content[0]
-    x = start
-    if view.lower[x] == "to" and x + 1 < end and view.lemma[x + 1] in _VOICING:
-        x += 2
-        while x < end and view.lower[x] in (
-            "further",
-            "any",
-            "on",
-            "about",
-            "comment",
-            "publicly",
-            "immediately",
-            "drawn",
-            "details",
-            "detail",
-            "specific",
-            "a",
-            "out",
-        ):
-            x += 1
-    elif view.lemma[x] in _VOICING and view.lower[x] == "comment":
-        x += 1
-    first = view.trim(x, end) if x < end else (end, end)
-    rest = content[1:]
-    return (first, *rest) if first[0] < first[1] and view.has_letters(first) else rest
+def withheld(view: View, i: int) -> Range | None:
+    """What is not told by the refusal with cue i: the arrests, whether the talks failed; None if nothing in particular.
+
+    A request that was not answered is nothing in particular.
+    """
+    for word in _withholding(view, i):
+        found = _object(view, word)
+        if found is not None:
+            return found
+    return None
+
+
+def _withholding(view: View, i: int) -> list[int]:
+    """The words whose object is withheld: "declined to COMMENT on", "made no COMMENT on", "would not SAY whether"."""
+    if view.lemma[i] in _REFUSING | {"refusal"}:
+        return [k for k in view.children[i] if _voices(view, k) or _is_comment(view, k)]
+    if view.lemma[i] in _GIVING:
+        return [k for k in view.children[i] if view.dep[k] == "dobj" and view.lemma[k] in _NOUNS]
+    return [] if view.lemma[i] in ("reach", "return", "respond", "reply") else [i]
+
+
+def _object(view: View, i: int) -> Range | None:
+    for k in view.children[i]:
+        if k < i or view.lemma[i] in ("respond", "reply"):
+            continue
+        dep, first = view.dep[k], view.left[k]
+        if dep == "ccomp" or (dep in ("dobj", "xcomp") and view.lemma[k] not in _NOUNS | _IN_QUESTION):
+            return view.clip(first, view.right[k], i)
+        if dep == "dobj":
+            return _object(view, k)
+        dated = any(view.entity[x] in ("DATE", "TIME") for x in view.children[k])
+        if dep == "prep" and view.lower[k] in _ABOUT and view.children[k] and not dated:
+            return view.clip(k + 1, view.right[k], i)
+    return None

@@ -6,28 +6,43 @@ Limit: a role is read inside one sentence; what "the country" or "his" refers to
 from collections.abc import Iterator
 
 from kg import countries, lexicon
-from kg.extract.appositions import after, before, reversed_apposition, trailing_org
+from kg.extract.appositions import after, before, reversed_apposition, shared, trailing_org
+from kg.extract.frames import Frame
 from kg.extract.holding import LIKELY, POSSIBLE, SURE, Found, in_org, name_head
 from kg.extract.names import Name
 from kg.extract.predicates import appointed, led_by, predicated
+from kg.extract.succession import successions
+from kg.extract.terms import term
 from kg.extract.title_tokens import plain
-from kg.extract.titles import Titles
+from kg.extract.titles import RANKS, Title, Titles
 from kg.extract.view import View
-from kg.model import RoleReading, Status
+from kg.model import RoleReading
 
+_IN_A_BODY = lexicon.words("title_words.txt", "in a body")
+_NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
+_PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 
 
 def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
     """The roles that the text tells, in order; each once for a holder, a role and an organisation."""
     titles = Titles(view, named)
-    readings = [_reading(view, found) for found in _found(titles, named)]
+    readings = [_reading(titles, found) for found in _found(titles, named) if _tells(found.title)]
     best: dict[tuple[object, ...], RoleReading] = {}
     for reading in readings:
         key = (reading.holder, reading.role, reading.evidence[0])
-        if key not in best or reading.confidence > best[key].confidence:
+        known = best.get(key)
+        if known is None or (reading.confidence, reading.replaces is not None) > (
+            known.confidence,
+            known.replaces is not None,
+        ):
             best[key] = reading
     return tuple(sorted(best.values(), key=lambda r: (r.evidence, r.role, r.org or "")))
+
+
+def _tells(title: Title) -> bool:
+    """Whether the role says anything: "partner" alone does not."""
+    return title.role not in _IN_A_BODY or title.org is not None or title.org_range is not None
 
 
 def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
@@ -43,6 +58,9 @@ def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
     for i in range(view.size):
         if titles.role_at[i] and i not in attached and _stands_alone(titles, i):
             yield from _of_nominal(titles, i)
+        elif view.lower[i] in _PERSONAL and view.dep[i] in ("nsubj", "nsubjpass"):
+            yield from predicated(titles, Name(i, i + 1, "pronoun"), i)
+    yield from successions(titles)
 
 
 def _person_like(titles: Titles, name: Name) -> bool:
@@ -54,6 +72,7 @@ def _person_like(titles: Titles, name: Name) -> bool:
         and titles.view.text[name.start][:1].isupper()
         and titles.view.dep[name.end - 1] not in ("compound", "poss")
         and titles.role_at[before] in lexicon.role_nouns()
+        and titles.view.lower[name.end - 1] not in _NO_SURNAMES
         and name.end - name.start <= 3
         and titles.view.text[before][:1].isupper()
     )
@@ -72,12 +91,15 @@ def _apposed(titles: Titles, name: Name) -> bool:
 
 def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
-    lost: Status | None = "former" if _is_lost(titles.view, head) else None
-    ahead = before(titles, name)
-    reversed_ = [] if ahead else reversed_apposition(titles, name, head)
+    verb = _lost(titles.view, head)
+    lost = Frame(verb, "end", "former") if verb is not None else None
+    ahead = before(titles, name) or shared(titles, head)
+    short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
+    reversed_ = reversed_apposition(titles, name, head) if short else []
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
-        yield Found(name, title if title.org or trailing is None else in_org(titles, title, trailing), SURE, lost)
+        told = title if title.org or trailing is None else in_org(titles, title, trailing)
+        yield Found(name, told, SURE, lost.status if lost else None, lost)
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
@@ -86,11 +108,18 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     yield from appointed(titles, name, head)
 
 
-def _is_lost(view: View, head: int) -> bool:
+def _is_address(word: str) -> bool:
+    """Whether a title is as much a form of address, before which another title may stand: "the leader, Ayatollah X"."""
+    return word in lexicon.abbreviations() or word in lexicon.address() or word in RANKS
+
+
+def _lost(view: View, head: int) -> int | None:
+    """The verb by which somebody loses his office: "X resigned", "fired X"."""
+    while view.dep[head] in ("conj", "appos", "compound") and view.head[head] != head:
+        head = view.head[head]
     verb = view.head[head]
-    if view.dep[head] == "conj":
-        verb = view.head[verb]
-    return view.lower[verb] in _LOST and (view.dep[head] != "nsubj" or view.lower[verb] == "resigned")
+    gone = view.lower[verb] in _LOST and (view.dep[head] != "nsubj" or view.lower[verb] == "resigned")
+    return verb if gone and view.dep[head] in ("nsubj", "nsubjpass", "dobj") else None
 
 
 def _stands_alone(titles: Titles, i: int) -> bool:
@@ -110,16 +139,21 @@ def _of_nominal(titles: Titles, i: int) -> Iterator[Found]:
         yield Found(Name(i, i + 1, "nominal"), title, POSSIBLE)
 
 
-def _reading(view: View, found: Found) -> RoleReading:
-    title, name = found.title, found.name
+def _reading(titles: Titles, found: Found) -> RoleReading:
+    view, title, name = titles.view, found.title, found.name
+    begin, leave = term(titles, found)
     start, end = min(title.start, name.start), max(title.end, name.end)
-    org_head = title.org_range
+    own = title.org_range is not None and title.org_range[0] < name.end and name.start < title.org_range[1]
+    org, org_head = (None, None) if own else (title.org, title.org_range)
     return RoleReading(
         holder=view.span((name.start, name.end)),
         role=title.role,
-        org=title.org,
+        org=org,
         status=found.status or title.status,
         evidence=view.span((start, end)),
         confidence=found.confidence,
         org_head=view.span(org_head) if org_head else None,
+        start=view.span(begin) if begin else None,
+        end=view.span(leave) if leave else None,
+        replaces=view.span((found.replaces.start, found.replaces.end)) if found.replaces else None,
     )

@@ -1,7 +1,6 @@
-"""Whom a source names: its conjuncts, the word that names the actor, who was told, and through which medium."""
+"""Whom a source names: its conjuncts, and the word that names the actor."""
 
 from kg.extract.cuewords import word_set
-from kg.extract.propose.sources import subject
 from kg.extract.quotations import Range
 from kg.extract.view import View
 
@@ -13,19 +12,6 @@ _UTTERANCES = word_set(
     "posting editorial essay memoir ad advertisement adviser-statement account"
 )  # fmt: skip
 _JOINING = frozenset({"and", "including", "or"})
-_TOLD = word_set("tell inform assure remind warn notify advise brief")
-_NO_ADDRESSEE = frozenset({"that", "it", "what", "which", "himself", "herself", "themselves"})
-_MEDIA = {
-    "twitter": "Twitter", "tweet": "Twitter", "facebook": "Facebook", "instagram": "Instagram", "telegram": "Telegram",
-    "statement": "statement", "interview": "interview", "speech": "speech", "letter": "letter",
-    "conference": "news conference",
-    "briefing": "briefing", "email": "email", "e-mail": "email", "post": "post", "blog": "blog", "memo": "memo",
-    "address": "speech", "op-ed": "op-ed", "testimony": "testimony", "video": "video",
-    "report": "report", "phone": "telephone",
-    "telephone": "telephone", "debate": "debate", "hearing": "hearing", "rally": "rally", "release": "press release",
-}  # fmt: skip
-_MEDIUM_PREPOSITIONS = frozenset({"in", "on", "at", "via", "during", "by", "through"})
-LONGEST_NAME = 12
 
 
 def conjuncts(view: View, token: int | None, tokens: Range | None) -> list[Speaker]:
@@ -112,55 +98,3 @@ def _one_step(view: View, token: int) -> int | None:
             if view.dep[k] == "appos" and view.entity[k] == "PERSON" and view.entity[token] != "PERSON":
                 return k
     return None
-
-
-def addressee(view: View, i: int | None) -> Range | None:
-    """Whom cue i was told: "told reporters", "said to the BBC"; None if the text does not say."""
-    if i is None:
-        return None
-    for k in view.children[i]:
-        dep = view.dep[k]
-        told = view.lemma[i] in _TOLD and dep in ("dobj", "dative") and k > i
-        if told and view.pos[k] in ("NOUN", "PROPN", "PRON") and view.lower[k] not in _NO_ADDRESSEE:
-            return _phrase(view, k)
-        if (
-            view.lemma[i] in ("say", "speak", "explain", "complain", "talk")
-            and dep in ("prep", "dative")
-            and view.lower[k] == "to"
-        ):
-            return next((_phrase(view, x) for x in view.children[k] if view.dep[x] == "pobj"), None)
-        if dep == "nsubj" and view.lemma[i] in _TOLD and k > i:
-            return _phrase(view, k)
-    for k in view.children[i]:  # "said in an interview with CNN"
-        if view.dep[k] == "prep" and view.lower[k] == "in":
-            for x in view.children[k]:
-                if view.lemma[x] == "interview":
-                    found = [z for y in view.children[x] if view.lower[y] in ("with", "to") for z in view.children[y]]
-                    return _phrase(view, found[0]) if found else None
-    return None
-
-
-def _phrase(view: View, k: int) -> Range | None:
-    end = min(
-        [
-            view.right[k],
-            *(view.left[x] for x in view.children[k] if x > k and view.dep[x] in ("relcl", "prep", "acl", "ccomp")),
-        ]
-    )
-    start, end = view.clip(view.left[k], max(end, k + 1), k)
-    return (start, end) if start < end <= start + LONGEST_NAME else (k, k + 1)
-
-
-def medium(view: View, i: int | None) -> str | None:
-    """Through what cue i was uttered: "on Twitter", "in an interview", "his statement said"; None if not told."""
-    if i is None:
-        return None
-    if view.lemma[i] in ("tweet", "retweet"):
-        return "Twitter"
-    for k in view.children[i]:
-        if view.dep[k] == "prep" and view.lower[k] in _MEDIUM_PREPOSITIONS:
-            for x in view.children[k]:
-                if view.dep[x] == "pobj" and view.lemma[x] in _MEDIA:
-                    return _MEDIA[view.lemma[x]]
-    found = subject(view, i)
-    return _MEDIA.get(view.lemma[found[0]]) if found and view.pos[found[0]] == "NOUN" and found[1] == "nsubj" else None

@@ -4,14 +4,16 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from kg.extract import acts, refusals, relays, weights, when
+from kg.extract import acts, nested, refusals, relays, weights, when
 from kg.extract.features import Context, features_of_both, features_of_content, features_of_cue, features_of_source
+from kg.extract.hearers import addressee, medium
 from kg.extract.narrators import narrated
-from kg.extract.nested import innermost
 from kg.extract.propose import propose
 from kg.extract.quotations import Range
 from kg.extract.select import Choice, Options, candidates, compatible, options, rank, read
-from kg.extract.speakers import addressee, conjuncts, head_of, medium
+from kg.extract.silences import silences
+from kg.extract.speakers import conjuncts, head_of
+from kg.extract.turns import turns, without_turns
 from kg.extract.view import View, merged, with_marks
 from kg.model import Article, Attribution, Span
 
@@ -35,8 +37,15 @@ def attributions(doc: Doc | View, article: Article) -> tuple[Attribution, ...]:
         return options(view, readings, given=True)
 
     chosen = compatible(view, [some for some in ranked if not narrated(view, some[0])], model.threshold)
+    chosen = [choice for choice in chosen if not nested.is_reference(view, choice)]
+    chosen += silences(view, by_cue, chosen)
+    told_in_turn = turns(view)
+    chosen = [*told_in_turn, *without_turns(chosen, told_in_turn)]
     told = [
-        attribution for choice in chosen for attribution in _describe(view, *innermost(view, choice, supposed), outer)
+        attribution
+        for choice, by in relays.untangled(view, chosen)
+        for inner, around in [nested.innermost(view, choice, supposed)]
+        for attribution in _describe(view, inner, [*by, *around], outer)
     ]
     inside = [attribution for attribution in told if _lies_inside(attribution, len(article.text))]
     return tuple(sorted(inside, key=_order))
@@ -56,20 +65,26 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     group, content = candidate.group, candidate.content
     kind = acts.quote_kind(view, content)
     act = acts.act(view, group, content, kind)
-    if act != "attitude" and group.cue is not None and acts.unvoiced(view, group.cue, candidate.source.token):
+    if (
+        act not in ("attitude", "decline-to-comment")
+        and group.cue is not None
+        and acts.unvoiced(view, group.cue, candidate.source.token)
+    ):
         act = "attitude"
     cue = _cue(view, choice)
     ranges = with_marks(view, content.ranges)
     if act == "decline-to-comment" and group.cue is not None and kind != "direct":
-        ranges = refusals.object_of_refusal(view, ranges)
-        if ranges and ranges[0][0] > group.cue:
-            cue = _refusal(view, group.cue, ranges, cue)
-        elif not ranges:
+        what = refusals.withheld(view, group.cue)
+        if what is not None and what[0] < what[1]:
+            cue, ranges = _refusal(view, group.cue, what, cue), with_marks(view, [what])
+        else:
             cue = view.clip(cue[0] if cue else group.cue, max(content.ranges[-1][1], group.cue + 1), group.cue)
             ranges = (cue,)
     time = when.said_on(view, group.cue, ranges)
     heads = list(dict.fromkeys([*around, *relays.relays(view, choice, choices)]))
     told = addressee(view, group.cue)
+    if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
+        ranges = (view.trim(told[1], ranges[0][1]), *ranges[1:])
     speakers = conjuncts(view, candidate.source.token, candidate.source_tokens) or [(None, None)]
     return [
         Attribution(
@@ -110,10 +125,10 @@ def _cue(view: View, choice: Choice) -> Range | None:
     return start, end
 
 
-def _refusal(view: View, i: int, ranges: tuple[Range, ...], cue: Range | None) -> Range:
+def _refusal(view: View, i: int, what: Range, cue: Range | None) -> Range:
     """The cue of a refusal reaches up to what is refused: "declined to comment on"."""
     start = cue[0] if cue else i
-    return view.trim(start, ranges[0][0]) if ranges[0][0] - start < 10 else (start, i + 1)
+    return view.trim(start, what[0]) if start < what[0] < start + 10 else (start, i + 1)
 
 
 def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:

@@ -4,11 +4,35 @@ from dataclasses import dataclass
 
 from kg import countries, lexicon
 from kg.extract.postmodifiers import TO_COUNTRY, Postmodifiers
-from kg.extract.premodifiers import Premodifiers
+from kg.extract.premodifiers import PARTIES, WORLD, Premodifiers
 from kg.extract.title_tokens import Part
 from kg.model import Status
 
-_WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "United Nations", "European Union", "UNESCO", "WTO"])
+RANKS = lexicon.words("title_words.txt", "ranks")
+_COMMANDING = frozenset(
+    [
+        "chief",
+        "commander",
+        "head",
+        "leader",
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "officer",
+        "ruler",
+        "director",
+        "deputy",
+        "member",
+        "chairman",
+        "secretary",
+    ]
+)
+_RANK_WORDS = lexicon.words("title_words.txt", "rank words")
+_OF_NO_COUNTRY = lexicon.words("title_words.txt", "of no country")
+_OF_TEAM = lexicon.words("title_words.txt", "of a team")
+_WORLD = WORLD | {"United Nations", "European Union"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +55,23 @@ class Titles(Premodifiers, Postmodifiers):
         """The title whose noun is token `head`, up to token `stop`; several where others are coordinated to it."""
         head = self._last_of_compound(head)
         left = self.left(head)
-        right = self.right(head, stop)
+        right = self.right(head, stop, owned=left.org is not None)
         if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
             self._of_world(left, head)
+        if (rank := self._rank_of(head, left)) is not None:
+            return [rank, *self.read(rank.start - 1, stop=rank.start)]
+        if self.role_at[head] == "leader" and not left.org and len(left.words) == 1 and left.words[0] in PARTIES:
+            self._of_party(left, head)
         role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
         org = right.org or left.org
         org_range = right.org_range if right.org else left.org_range or right.org_range
         if self.role_at[head] in TO_COUNTRY and left.org:
             org, org_range = left.org, left.org_range
-        if org and not self._is_office(role) and (countries.country(org) == org or self._is_place(org_range)):
+        if (
+            org
+            and (countries.country(org) == org or self._is_place(org_range))
+            and not self._is_of_place(head, role, org_range)
+        ):
             org, org_range = None, None
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]
@@ -56,11 +88,35 @@ class Titles(Premodifiers, Postmodifiers):
             return head + 2
         return head
 
+    def _rank_of(self, head: int, left: Part) -> Title | None:
+        """A rank behind another title as a title of its own: "army chief General Malik"."""
+        view, start = self.view, head
+        if self.role_at[head] not in RANKS or view.text[head][:1].islower():
+            return None
+        while start > 0 and (
+            (view.lower[start - 1] in _RANK_WORDS | RANKS and view.text[start - 1][:1].isupper())
+            or (view.text[start - 1] == "-" and start > 1 and self.role_at[start - 2] in RANKS)
+        ):
+            start -= 1
+        other = self.role_at[start - 1] if start and self.is_role(start - 1) else ""
+        apart = view.lower[head] in lexicon.abbreviations() or other in _COMMANDING
+        if not other or not apart or view.segment[start - 1] != view.segment[head] or left.start >= start:
+            return None
+        role = " ".join([*(word for word in view.lower[start:head] if word != "-"), self.role_at[head]])
+        return Title(role, None, "current", start, head + 1, head)
+
+    def _of_party(self, part: Part, head: int) -> None:
+        """ "Labour leader": the party is the organisation."""
+        if self.view.text[head - 1][:1].isupper():
+            part.org, part.org_range, part.words = self.view.text[head - 1], (head - 1, head), []
+
     def _of_world(self, part: Part, head: int) -> None:
         """An envoy to a world body is his country's: "Russian NATO ambassador"."""
         view = self.view
         place = [i for i in range(part.start, head) if view.text[i] == part.org]
         start = place[0] if place else part.start
+        if self.role_at[head] in ("envoy", "representative") and (start == 0 or not self._land_before(start)):
+            return
         part.words = [*part.words, str(part.org).lower()]
         part.org, part.org_range = None, None
         if start > 0 and (step := self.country_before(start - 1, view.segments[view.segment[head]][0])):
@@ -72,14 +128,25 @@ class Titles(Premodifiers, Postmodifiers):
             part.org, part.org_range, part.status = before.org, before.org_range, part.status or before.status
             part.start = min(part.start, before.start)
 
+    def _land_before(self, start: int) -> bool:
+        before = self.view.text[start - 1]
+        return self.view.tag[start - 1] == "POS" or self.country_before(start - 1, 0) is not None or before == "the"
+
     def _is_place(self, tokens: tuple[int, int] | None) -> bool:
         name = self.name_at.get(tokens[0]) if tokens else None
         return name is not None and name.label in ("GPE", "LOC")
 
-    @staticmethod
-    def _is_office(role: str) -> bool:
-        nouns = lexicon.role_nouns()
-        return any(nouns.get(word) for word in role.split())
+    def _is_of_place(self, head: int, role: str, org_range: tuple[int, int] | None) -> bool:
+        """Whether a place before a role is whose role it is, and not where its holder comes from."""
+        view, noun, nouns = self.view, self.role_at[head], lexicon.role_nouns()
+        before = org_range is not None and org_range[1] <= head
+        named = org_range is not None and countries.demonym(" ".join(view.text[slice(*org_range)])) is None
+        owns = org_range is not None and view.tag[min(org_range[1], view.size - 1)] == "POS"
+        if noun in _OF_NO_COUNTRY and before:
+            return owns
+        if noun in _OF_TEAM and before:
+            return named or owns or "national" in role.split()
+        return any(nouns.get(word) for word in role.split()) or "national" in role.split()
 
     def _coordinated(self, title: Title, start: int) -> list[Title]:
         """ "CEO and co-founder": the title before "and" has the same organisation."""

@@ -1,7 +1,7 @@
 """The directory: what belongs to no single article, each triple once, chosen over all records.
 
-Actors, roles and outlets with one label and kind each, however articles name and class them; the tenures, and the
-quotations that several articles may carry (`kg.graph.facts`). Were each article's graph to tell these, the union of all
+Actors, roles, topics and outlets with one label and kind each, however articles name and class them; the tenures, the
+delegations, and the quotations that several articles may carry (`kg.graph.facts`). Were each article's graph to tell these, the union of all
 graphs would hold them many times over, and every query would multiply its rows.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph import iris, literals, terms
-from kg.graph.facts import Cast, Held, Said, Triple, held, is_shareable, said
+from kg.graph.facts import Cast, Delegated, Held, Said, Triple, delegated, held, is_shareable, said
 from kg.model import ACTOR_KINDS, Actor, ActorKind, Article, Record, Tenure
 
 Links = Mapping[str, Sequence[str]]
@@ -42,9 +42,12 @@ class Directory:
         self._titles: dict[NamedNode, Counter[str]] = defaultdict(Counter)
         self._organizations: dict[NamedNode, str | None] = {}
         self._outlets: dict[NamedNode, Counter[str]] = defaultdict(Counter)
+        self._topics: dict[NamedNode, Counter[str]] = defaultdict(Counter)
         self._tenures: set[Held] = set()
+        self._delegations: set[Delegated] = set()
         self._quotations: dict[NamedNode, Said] = {}
         self._texts: dict[NamedNode, str] = {}
+        self._about: dict[NamedNode, set[tuple[NamedNode, NamedNode]]] = defaultdict(set)
 
     def add(self, record: Record) -> None:
         """Take in one article."""
@@ -53,7 +56,11 @@ class Directory:
             self._add_actor(cast.id(actor.name), actor)
         for tenure in record.tenures:
             self._add_tenure(tenure, cast)
+        for delegation in record.delegations:
+            self._delegations.add(delegated(delegation, cast))
         for statement in record.statements:
+            for topic in statement.topics:
+                self._topics[iris.topic(topic)][topic] += 1
             if is_shareable(statement, cast) and (quotation := said(statement, cast)).shared:
                 self._add_quotation(quotation)
         self.add_outlet(record.article)
@@ -76,11 +83,15 @@ class Directory:
         for outlet in sorted(self._outlets, key=str):
             yield outlet, terms.TYPE, terms.NEWS_OUTLET
             yield outlet, terms.LABEL, literals.text(_commonest(self._outlets[outlet]), "en")
+        for topic in sorted(self._topics, key=str):
+            yield topic, terms.TYPE, terms.TOPIC_CLASS
+            yield topic, terms.LABEL, literals.text(_commonest(self._topics[topic]), "en")
         shared: set[Triple] = set()
-        for tenure in self._tenures:
-            shared.update(tenure.triples())
+        for fact in self._tenures | self._delegations:
+            shared.update(fact.triples())
         for quotation in self._quotations.values():
-            shared.update(replace(quotation, text=self._texts[quotation.position]).triples())
+            about = tuple(self._about[quotation.node])
+            shared.update(replace(quotation, text=self._texts[quotation.position], about=about).triples())
         yield from sorted(shared, key=str)
 
     def _add_actor(self, identifier: str, actor: Actor) -> None:
@@ -96,6 +107,7 @@ class Directory:
 
     def _add_quotation(self, quotation: Said) -> None:
         self._quotations[quotation.node] = quotation
+        self._about[quotation.node].update(quotation.about)
         known = self._texts.get(quotation.position, quotation.text)
         self._texts[quotation.position] = min(known, quotation.text)
 

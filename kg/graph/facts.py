@@ -1,6 +1,6 @@
-"""Facts: the nodes and triples of one statement or tenure, apart from the passages that it was read from.
+"""Facts: the nodes and triples of one statement, tenure or delegation, apart from the passages that it was read from.
 
-A fact that several articles may report (every tenure, and a direct quotation of six words or more of a known speaker)
+A fact that several articles may report (every tenure and delegation, and a direct quotation of six words or more of a known speaker)
 belongs to no article; its triples stand once, in the directory. Any other stands in its article's graph. So each triple
 stands in one graph only, and the union of all graphs holds nothing twice.
 """
@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import InputError
 from kg.graph import iris, literals, terms, wording
 from kg.graph.passages import passage
-from kg.model import Record, Span, Statement, Tenure
+from kg.model import Delegation, Record, Span, Statement, Tenure
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -28,6 +28,7 @@ class Cast:
         self.article_id = record.article.id
         self.text = record.article.text
         self.kinds = {actor.name: actor.kind for actor in record.actors}
+        self.tenures = {(tenure.holder, tenure.role, tenure.org) for tenure in record.tenures}
         self._ids = {actor.name: actor.id for actor in record.actors}
 
     def id(self, name: str) -> str:
@@ -55,6 +56,7 @@ class Said:
     negative: bool
     direct: NamedNode | None
     shared: bool
+    about: tuple[tuple[NamedNode, NamedNode], ...] = ()
 
     def triples(self) -> Iterator[Triple]:
         """The statement, its position and the direct triple."""
@@ -65,6 +67,8 @@ class Said:
         yield self.node, terms.POLARITY, terms.NEGATIVE if self.negative else terms.POSITIVE
         if self.negated:
             yield self.node, terms.NEGATED, literals.TRUE
+        for predicate, value in self.about:
+            yield self.node, predicate, value
         yield self.position, terms.TYPE, terms.POSITION_CLASS
         yield self.position, terms.TEXT, literals.text(self.text, "en")
         if self.direct:
@@ -73,12 +77,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A tenure as nodes: who (`holder`), which `role`, and the direct property that one passage backs."""
+    """A tenure as nodes: who (`holder`), which `role`, the property that a passage backs, whose it `replaces`."""
 
     node: NamedNode
     holder: NamedNode
     role: NamedNode
     direct: NamedNode | None
+    replaces: NamedNode | None = None
 
     def triples(self) -> Iterator[Triple]:
         """The tenure and the direct triple."""
@@ -87,6 +92,24 @@ class Held:
         yield self.node, terms.ROLE, self.role
         if self.direct:
             yield self.holder, self.direct, self.role
+        if self.replaces:
+            yield self.node, terms.REPLACES, self.replaces
+
+
+@dataclass(frozen=True, slots=True)
+class Delegated:
+    """A delegation as nodes: who speaks (`delegate`) for whom (`principal`), with the direct triple between them."""
+
+    node: NamedNode
+    delegate: NamedNode
+    principal: NamedNode
+
+    def triples(self) -> Iterator[Triple]:
+        """The delegation and the direct triple."""
+        yield self.node, terms.TYPE, terms.DELEGATION
+        yield self.node, terms.DELEGATE, self.delegate
+        yield self.node, terms.PRINCIPAL, self.principal
+        yield self.delegate, terms.SPEAKS_FOR, self.principal
 
 
 def is_shareable(statement: Statement, cast: Cast) -> bool:
@@ -113,28 +136,52 @@ def said(statement: Statement, cast: Cast) -> Said:
         negative=statement.negated or statement.act in _NEGATIVE_ACTS,
         direct=None if statement.negated else terms.DIRECT_BY_ACT[statement.act],
         shared=shared,
+        about=tuple(dict.fromkeys(_about(statement, cast))),
     )
+
+
+def _about(statement: Statement, cast: Cast) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """What the statement speaks of: topics and actors."""
+    for label in statement.topics:
+        yield terms.TOPIC, iris.topic(label)
+    for name in statement.mentions:
+        yield terms.MENTIONS, cast.actor(name)
 
 
 def held(tenure: Tenure, cast: Cast) -> Held:
     """The nodes of a tenure."""
     holder_id = cast.id(tenure.holder)
     organization = None if tenure.org is None else cast.id(tenure.org)
+    node = iris.tenure(holder_id, tenure.role, organization)
+    before = None
+    if tenure.replaces is not None and (tenure.replaces, tenure.role, tenure.org) in cast.tenures:
+        before = iris.tenure(cast.id(tenure.replaces), tenure.role, organization)
     return Held(
-        node=iris.tenure(holder_id, tenure.role, organization),
+        node=node,
         holder=iris.actor(holder_id),
         role=iris.role(tenure.role, organization),
         direct=terms.DIRECT_BY_STATUS[tenure.status],
+        replaces=None if before == node else before,
     )
 
 
-def evidence(item: Statement | Tenure, node: NamedNode, cast: Cast, starts: Sequence[int]) -> tuple[NamedNode, Span]:
+def delegated(delegation: Delegation, cast: Cast) -> Delegated:
+    """The nodes of a delegation."""
+    delegate, principal = cast.id(delegation.delegate), cast.id(delegation.principal)
+    return Delegated(iris.delegation(delegate, principal), iris.actor(delegate), iris.actor(principal))
+
+
+def evidence(
+    item: Statement | Tenure | Delegation, node: NamedNode, cast: Cast, starts: Sequence[int]
+) -> tuple[NamedNode, Span]:
     """The evidence that one reading gives of the fact `node`, and its passage; `starts` are those of the sentences."""
     if isinstance(item, Statement):
         spans = [*item.content, *filter(None, (item.source, item.cue))]
         reading = repr((item.source, item.cue, item.content))
-    else:
+    elif isinstance(item, Tenure):
         spans, reading = [item.evidence], repr((item.status, item.evidence))
+    else:
+        spans, reading = [item.evidence], repr(item.evidence)
     place = passage(cast.text, starts, spans)
     return iris.evidence(node, iris.article(cast.article_id), *place, reading), place
 

@@ -1,8 +1,9 @@
 """The only place that mints IRIs: each derived from content alone, valid whatever the content, the same for ever.
 
 actor/<id>   outlet/<slug>   role/<title>[/<org>]   tenure/<actor>/<title>[/<org>]
-statement/<speaker>-<act>-<hash>   position/<six words>-<hash>
+statement/<speaker>-<act>-<hash>   position/<six words>-<hash>   topic/<label>   delegation/<delegate>/<principal>
 article/<id>   article/<id>#<start>-<end>-<hash>   graph/article/<id>   run/<software>-<version>-<hash>
+dataset   dataset#<class or property>
 """
 
 import re
@@ -26,6 +27,8 @@ _STOP_WORDS = (
 RUNS_GRAPH = NamedNode(BASE + "graph/runs")
 VOCABULARY_GRAPH = NamedNode(BASE + "graph/vocabulary")
 DIRECTORY_GRAPH = NamedNode(BASE + "graph/directory")
+DATASET_GRAPH = NamedNode(BASE + "graph/dataset")
+DATASET = NamedNode(BASE + "dataset")
 
 
 def digest(*parts: str) -> str:
@@ -95,6 +98,16 @@ def evidence(of: NamedNode, in_article: NamedNode, start: int, end: int, reading
     return NamedNode(f"{in_article.value}#{start}-{end}-{digest(of.value, reading)}")
 
 
+def selector(of: NamedNode) -> NamedNode:
+    """What selects the passage of the evidence `of`, as a node of its own (Web Annotation)."""
+    return NamedNode(f"{of.value}-selector")
+
+
+def partition(of: NamedNode) -> NamedNode:
+    """The part of the data set that uses one class or property."""
+    return NamedNode(f"{DATASET.value}#{segment(of.value)}")
+
+
 @lru_cache(maxsize=65536)
 def role(title: str, organization: str | None) -> NamedNode:
     """The role of that title in the organisation of that id; without one, the title alone."""
@@ -104,6 +117,17 @@ def role(title: str, organization: str | None) -> NamedNode:
 def tenure(holder: str, title: str, organization: str | None) -> NamedNode:
     """The holding of that role by the actor of id `holder`."""
     return NamedNode(f"{BASE}tenure/{segment(holder)}/{_post(title, organization)}")
+
+
+@lru_cache(maxsize=65536)
+def topic(label: str) -> NamedNode:
+    """The topic of that normalised label."""
+    return NamedNode(f"{BASE}topic/{name_segment(label)}")
+
+
+def delegation(delegate: str, principal: str) -> NamedNode:
+    """The speaking of the actor of id `delegate` for that of id `principal`."""
+    return NamedNode(f"{BASE}delegation/{segment(delegate)}/{segment(principal)}")
 
 
 def run(software: str, version: str, settings: str) -> NamedNode:

@@ -4,38 +4,37 @@ Nodes are IRIs. Attributes of every node: `type` and `label`; besides
   actor     `kind` (kg.model.ACTOR_KINDS) and `aliases` (list)
   position  what was said, shared by all who say it
   role      `title`, the role without its organisation
-Edges, keyed by the IRI of the fact (of "organization": by that word), have a `type`; besides
-  statement     actor -> position: `act` (kg.model.ACTS), `negated`, `date` (YYYY-MM-DD or None), `confidence`
+  topic     what positions are about
+Edges, keyed by the IRI of the fact (the last four: by their type), have a `type`; besides
+  statement     actor -> position: `act` (kg.model.ACTS), `negated`, `date` (YYYY-MM-DD or None), `confidence`,
+                `passages` (how many it was read from)
   tenure        actor -> role: `relation` ("holds", "acting", "held" or "future", as last reported), `as_of` (date or
-                None), `confidence`
+                None), `confidence`, `passages`
   organization  role -> actor
+  topic         position -> topic
+  mentions      position -> actor that its words name
+  speaks-for    actor -> actor
 Statements and tenures have `evidences`, oldest first: dicts with `article` (IRI), `id`, `title`, `url`, `outlet`,
 `published`, `passage`, `marks` (spans of the passage, code points), `confidence`, `date`; those of statements also
 `cue`, `quote`, `said_on`, `medium`, `surface`, `via` (IRIs of actors, outermost first); those of tenures `relation`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from collections.abc import Collection
 
 import networkx as nx
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode
 
 from kg.graph import terms
+from kg.graph.evidences import add_evidences, readings
+from kg.graph.rows import Row, rows_of
 
-RELATIONS = {"current": "holds", "acting": "acting", "former": "held", "future": "future"}
-_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in terms.PREFIXES.items())
 _KINDS = {term.value: kind for kind, term in terms.KINDS.items()}
 _ACTS = {term.value: act for act, term in terms.ACTS.items()}
-_QUOTES = {term.value: quote for quote, term in terms.QUOTE_KINDS.items()}
-_STATUSES = {term.value: RELATIONS[status] for status, term in terms.STATUSES.items()}
-_BATCH = 1000
 
 _CLASSES = " ".join(str(term) for term in terms.KINDS.values())
 _ACTORS = f"""SELECT DISTINCT ?actor ?class ?label WHERE {{
-  VALUES ?class {{ {_CLASSES} }} ?actor a ?class ; rdfs:label ?label }}"""
+  ?actor a ?class ; rdfs:label ?label VALUES ?class {{ {_CLASSES} }} }}"""
 _ALIASES = "SELECT DISTINCT ?actor ?alias WHERE { ?actor skos:altLabel ?alias }"
 _ROLES = """SELECT DISTINCT ?role ?label ?title ?organization WHERE {
   ?role a kg:Role ; rdfs:label ?label ; kg:roleTitle ?title OPTIONAL { ?role kg:inOrganization ?organization } }"""
@@ -43,26 +42,10 @@ _STATEMENTS = """SELECT DISTINCT ?fact ?actor ?act ?position ?text ?negated WHER
   ?fact kg:speaker ?actor ; kg:act ?act ; kg:position ?position . ?position kg:text ?text
   OPTIONAL { ?fact kg:negated ?negated } }"""
 _TENURES = "SELECT DISTINCT ?fact ?actor ?role WHERE { ?fact kg:holder ?actor ; kg:role ?role }"
-_READINGS = """SELECT DISTINCT ?fact ?evidence ?confidence ?date ?status WHERE {
-  ?fact kg:evidence ?evidence . ?evidence kg:confidence ?confidence
-  OPTIONAL { ?evidence kg:date ?date } OPTIONAL { ?evidence kg:status ?status } }"""
-_PASSAGES = """SELECT DISTINCT ?evidence ?article ?passage ?start ?cue ?quote ?said_on ?medium ?surface WHERE {
-  VALUES ?fact { %s } ?fact kg:evidence ?evidence .
-  ?evidence kg:inArticle ?article ; oa:exact ?passage ; oa:start ?start
-  OPTIONAL { ?evidence kg:cue ?cue } OPTIONAL { ?evidence kg:quoteKind ?quote }
-  OPTIONAL { ?evidence kg:saidOn ?said_on } OPTIONAL { ?evidence kg:medium ?medium }
-  OPTIONAL { ?evidence kg:surfaceForm ?surface } }"""
-_MARKS = """SELECT DISTINCT ?evidence ?span WHERE {
-  VALUES ?fact { %s } ?fact kg:evidence ?evidence . ?evidence kg:contentSpan ?span }"""
-_RELAYS = """SELECT DISTINCT ?evidence ?relay ?rank WHERE {
-  VALUES ?fact { %s } ?fact kg:evidence ?evidence . ?evidence kg:accordingTo ?relay
-  OPTIONAL { ?evidence ?rank ?relay FILTER STRSTARTS(STR(?rank), CONCAT(STR(rdf:), "_")) } }"""
-_ARTICLES = """SELECT DISTINCT ?article ?id ?title ?url ?outlet ?published WHERE {
-  ?article a kg:Article ; dcterms:identifier ?id
-  OPTIONAL { ?article schema:headline ?title } OPTIONAL { ?article schema:url ?url }
-  OPTIONAL { ?article kg:published ?published } OPTIONAL { ?article kg:outlet/rdfs:label ?outlet } }"""
-
-Row = dict[str, Any]
+_TOPICS = """SELECT DISTINCT ?position ?topic ?label WHERE {
+  ?fact kg:topic ?topic ; kg:position ?position . ?topic rdfs:label ?label }"""
+_MENTIONS = "SELECT DISTINCT ?position ?actor WHERE { ?fact kg:mentions ?actor ; kg:position ?position }"
+_SPOKESMEN = "SELECT DISTINCT ?actor ?principal WHERE { ?actor kg:speaksFor ?principal }"
 
 
 def to_networkx(graph: pyoxigraph.Store) -> nx.MultiDiGraph:
@@ -72,130 +55,87 @@ def to_networkx(graph: pyoxigraph.Store) -> nx.MultiDiGraph:
     return network
 
 
-def outline(graph: pyoxigraph.Store) -> nx.MultiDiGraph:
-    """The facts without `evidences`: what a choice among many facts needs."""
+def outline(graph: pyoxigraph.Store, actors: Collection[str] | None = None) -> nx.MultiDiGraph:
+    """The facts of these actors (None: of all) without `evidences`: what a choice among many facts needs."""
+    statements = _ordered(graph, _STATEMENTS, actors, "actor", ("fact",))
+    tenures = _ordered(graph, _TENURES, actors, "actor", ("fact",))
+    read = readings(graph, None if actors is None else [row["fact"] for row in (*statements, *tenures)])
+    roles = _ordered(graph, _ROLES, actors and {row["role"] for row in tenures}, "role", ("role",))
+    positions = None if actors is None else {row["position"] for row in statements}
+    mentions = _ordered(graph, _MENTIONS, positions, "position", ("position", "actor"))
+    spokesmen = _ordered(graph, _SPOKESMEN, actors, "actor", ("actor", "principal"))
     network = nx.MultiDiGraph()
-    _add_actors(network, graph)
-    _add_roles(network, graph)
-    readings = _readings(graph)
-    for row in _ordered(graph, _STATEMENTS, "fact"):
-        read = readings[row["fact"]]
-        if row["position"] not in network:
-            network.add_node(row["position"], type="position", label=row["text"])
-        told = {"act": _ACTS[row["act"]], "negated": row["negated"] == "true", **_summary(read)}
-        network.add_edge(row["actor"], row["position"], key=row["fact"], type="statement", **told)
-    for row in _ordered(graph, _TENURES, "fact"):
-        read = readings[row["fact"]]
-        last = max(read, key=lambda reading: (reading["date"] or "", reading["evidence"]), default=None)
-        told = {"relation": last["relation"] if last else "holds", "as_of": last["date"] if last else None}
-        confidence = _summary(read)["confidence"]
-        network.add_edge(row["actor"], row["role"], key=row["fact"], type="tenure", **told, confidence=confidence)
+    named = {row["organization"] for row in roles} | {row["actor"] for row in mentions}
+    named |= {row["principal"] for row in spokesmen}
+    _add_actors(network, graph, None if actors is None else {*actors, *named} - {None})
+    _add_roles(network, roles)
+    _add_statements(network, statements, read)
+    _add_tenures(network, tenures, read)
+    _add_subjects(network, _ordered(graph, _TOPICS, positions, "position", ("topic", "position")), mentions)
+    for row in spokesmen:
+        _tie(network, row["actor"], row["principal"], "speaks-for")
     return network
 
 
-def add_evidences(network: nx.MultiDiGraph, graph: pyoxigraph.Store) -> None:
-    """Add to the statements and tenures of `network` their `evidences`, read from `graph`."""
-    facts = {key: data for _, _, key, data in network.edges(keys=True, data=True) if data["type"] != "organization"}
-    articles = {row["article"]: row for row in _rows(graph, _ARTICLES)}
-    for keys in _batches(facts):
-        values = " ".join(f"<{key}>" for key in keys)
-        readings = _readings(graph, values)
-        passages = {row["evidence"]: row for row in _rows(graph, _PASSAGES % values)}
-        marks, relays = _marks(graph, values), _relays(graph, values)
-        for key in keys:
-            found = [
-                _evidence(reading, passages[reading["evidence"]], marks, relays, articles)
-                for reading in readings[key]
-                if reading["evidence"] in passages
-            ]
-            facts[key]["evidences"] = sorted(found, key=lambda one: (one["date"] or "", one["article"]))
-
-
-def _add_actors(network: nx.MultiDiGraph, graph: pyoxigraph.Store) -> None:
+def _add_actors(network: nx.MultiDiGraph, graph: pyoxigraph.Store, actors: Collection[str] | None) -> None:
     aliases = defaultdict(list)
-    for row in _rows(graph, _ALIASES):
+    for row in rows_of(graph, _ALIASES, actors, "actor"):
         aliases[row["actor"]].append(row["alias"])
-    for row in _ordered(graph, _ACTORS, "actor"):
+    for row in _ordered(graph, _ACTORS, actors, "actor", ("actor",)):
         if row["actor"] not in network:
             told = {"kind": _KINDS[row["class"]], "aliases": sorted(aliases[row["actor"]])}
             network.add_node(row["actor"], type="actor", label=row["label"], **told)
 
 
-def _add_roles(network: nx.MultiDiGraph, graph: pyoxigraph.Store) -> None:
-    for row in _ordered(graph, _ROLES, "role"):
+def _add_roles(network: nx.MultiDiGraph, roles: list[Row]) -> None:
+    for row in roles:
         network.add_node(row["role"], type="role", label=row["label"], title=row["title"])
         if row["organization"]:
-            network.add_edge(row["role"], row["organization"], key="organization", type="organization")
+            _tie(network, row["role"], row["organization"], "organization")
 
 
-def _readings(graph: pyoxigraph.Store, values: str = "") -> defaultdict[str, list[Row]]:
-    """What each evidence of a fact tells in short, by fact."""
-    query = _READINGS.replace("{", f"{{ VALUES ?fact {{ {values} }} ", 1) if values else _READINGS
-    readings: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in _ordered(graph, query, "evidence"):
-        row["confidence"] = float(row["confidence"])
-        row["relation"] = _STATUSES[row["status"]] if row["status"] else None
-        readings[row["fact"]].append(row)
-    return readings
+def _add_statements(network: nx.MultiDiGraph, statements: list[Row], read: dict[str, list[Row]]) -> None:
+    for row in statements:
+        if row["position"] not in network:
+            network.add_node(row["position"], type="position", label=row["text"])
+        told = {"act": _ACTS[row["act"]], "negated": row["negated"] == "true", **_summary(read.get(row["fact"], []))}
+        network.add_edge(row["actor"], row["position"], key=row["fact"], type="statement", **told)
 
 
-def _summary(readings: list[Row]) -> Row:
-    dates = [reading["date"] for reading in readings if reading["date"]]
-    return {"date": min(dates, default=None), "confidence": max((r["confidence"] for r in readings), default=0.0)}
+def _add_tenures(network: nx.MultiDiGraph, tenures: list[Row], read: dict[str, list[Row]]) -> None:
+    for row in tenures:
+        summary = _summary(read.get(row["fact"], []))
+        del summary["date"]
+        last = max(
+            read.get(row["fact"], ()), key=lambda reading: (reading["date"] or "", reading["evidence"]), default=None
+        )
+        told = {"relation": last["relation"] if last else "holds", "as_of": last["date"] if last else None}
+        network.add_edge(row["actor"], row["role"], key=row["fact"], type="tenure", **told, **summary)
 
 
-def _evidence(
-    reading: Row,
-    passage: Row,
-    marks: dict[str, list[tuple[int, int]]],
-    relays: dict[str, list[str]],
-    articles: dict[str, Row],
-) -> Row:
-    identifier, start = reading["evidence"], int(passage["start"])
-    shown = {name: passage[name] for name in ("article", "passage")}
-    shown |= {name: articles[passage["article"]][name] for name in ("id", "title", "url", "outlet", "published")}
-    shown |= {name: reading[name] for name in ("confidence", "date")}
-    shown["marks"] = sorted((low - start, high - start) for low, high in marks.get(identifier, ()))
-    if reading["relation"]:
-        return shown | {"relation": reading["relation"]}
-    shown |= {name: passage[name] for name in ("cue", "said_on", "medium", "surface")}
-    return shown | {"quote": _QUOTES.get(passage["quote"]), "via": relays.get(identifier, [])}
+def _add_subjects(network: nx.MultiDiGraph, topics: list[Row], mentions: list[Row]) -> None:
+    """What positions are about, and whom they mention."""
+    for row in topics:
+        if row["topic"] not in network:
+            network.add_node(row["topic"], type="topic", label=row["label"])
+        _tie(network, row["position"], row["topic"], "topic")
+    for row in mentions:
+        _tie(network, row["position"], row["actor"], "mentions")
 
 
-def _marks(graph: pyoxigraph.Store, values: str) -> dict[str, list[tuple[int, int]]]:
-    marks = defaultdict(list)
-    for row in _rows(graph, _MARKS % values):
-        low, _, high = row["span"].partition(",")
-        marks[row["evidence"]].append((int(low), int(high)))
-    return marks
+def _tie(network: nx.MultiDiGraph, source: str, target: str, kind: str) -> None:
+    """An edge that has no passage of its own; nodes that nothing describes are left out."""
+    if source in network and target in network:
+        network.add_edge(source, target, key=kind, type=kind)
 
 
-def _relays(graph: pyoxigraph.Store, values: str) -> dict[str, list[str]]:
-    ranked = defaultdict(list)
-    for row in _rows(graph, _RELAYS % values):
-        rank = int(row["rank"].rpartition("_")[2]) if row["rank"] else 1
-        ranked[row["evidence"]].append((rank, row["relay"]))
-    return {evidence: [relay for _, relay in sorted(pairs)] for evidence, pairs in ranked.items()}
+def _summary(read: list[Row]) -> Row:
+    dates = [reading["date"] for reading in read if reading["date"]]
+    surest = max((reading["confidence"] for reading in read), default=0.0)
+    return {"date": min(dates, default=None), "confidence": surest, "passages": len(read)}
 
 
-def _rows(graph: pyoxigraph.Store, query: str) -> Iterator[Row]:
-    """The solutions of a query as dicts of strings; None for what is not bound."""
-    solutions = graph.query(_PREFIXES + query, use_default_graph_as_union=True)
-    assert isinstance(solutions, pyoxigraph.QuerySolutions)
-    names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        yield {name: _string(solution[name]) for name in names}
-
-
-def _ordered(graph: pyoxigraph.Store, query: str, *names: str) -> list[Row]:
-    return sorted(_rows(graph, query), key=lambda row: [row[name] for name in names])
-
-
-def _string(term: object) -> str | None:
-    return term.value if isinstance(term, (NamedNode, Literal)) else None
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(sorted(keys))
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
+def _ordered(
+    graph: pyoxigraph.Store, query: str, iris: Collection[str] | None, variable: str, names: tuple[str, ...]
+) -> list[Row]:
+    return sorted(rows_of(graph, query, iris, variable), key=lambda row: [row[name] for name in names])

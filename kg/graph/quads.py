@@ -12,10 +12,10 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import dates, iris, literals, terms
-from kg.graph.facts import Cast, held, said
+from kg.graph.facts import Cast, delegated, held, said
 from kg.graph.facts import evidence as evidence_of
 from kg.graph.passages import sentence_starts
-from kg.model import Article, Record, Span, Statement, Tenure
+from kg.model import Article, Delegation, Record, Span, Statement, Tenure
 from kg.resources import folder
 
 
@@ -49,6 +49,8 @@ def article_quads(record: Record, run: Run) -> Iterator[Quad]:
         yield from _statement(page, statement)
     for tenure in record.tenures:
         yield from _tenure(page, tenure)
+    for delegation in record.delegations:
+        yield from _delegation(page, delegation)
 
 
 def reprint_quads(reprint: Article, article: str) -> Iterator[Quad]:
@@ -155,6 +157,8 @@ def _report(page: _Page, evidence: NamedNode, statement: Statement) -> Iterator[
     if statement.source:
         yield Quad(evidence, terms.SURFACE_FORM, page.words(statement.source), graph)
         yield Quad(evidence, terms.SOURCE_SPAN, literals.span(statement.source), graph)
+    if statement.sieve:
+        yield Quad(evidence, terms.RESOLVED_BY, literals.text(statement.sieve), graph)
     if statement.cue:
         yield Quad(evidence, terms.CUE, page.words(statement.cue), graph)
         yield Quad(evidence, terms.CUE_SPAN, literals.span(statement.cue), graph)
@@ -187,6 +191,19 @@ def _tenure(page: _Page, tenure: Tenure) -> Iterator[Quad]:
     yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
     yield from _evidence(page, evidence, place, (tenure.evidence,), tenure.confidence, fact.direct)
     yield Quad(evidence, terms.STATUS, terms.STATUSES[tenure.status], page.graph)
+    for predicate, told in ((terms.START_DATE, tenure.start), (terms.END_DATE, tenure.end)):
+        if told and dates.is_edtf(told):
+            yield Quad(evidence, predicate, Literal(told, datatype=terms.EDTF), page.graph)
+    yield from _dated(page, evidence, None)
+
+
+def _delegation(page: _Page, delegation: Delegation) -> Iterator[Quad]:
+    fact = delegated(delegation, page.cast)
+    evidence, place = evidence_of(delegation, fact.node, page.cast, page.starts)
+    if not page.is_new(evidence):
+        return
+    yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
+    yield from _evidence(page, evidence, place, (delegation.evidence,), delegation.confidence, terms.SPEAKS_FOR)
     yield from _dated(page, evidence, None)
 
 

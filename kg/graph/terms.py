@@ -13,6 +13,10 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "dcterms": "http://purl.org/dc/terms/",
     "prov": "http://www.w3.org/ns/prov#",
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "void": "http://rdfs.org/ns/void#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -45,6 +49,8 @@ AUTHOR = term("schema:author")
 SAME_AS = term("schema:sameAs")
 SOFTWARE_VERSION = term("schema:softwareVersion")
 IDENTIFIER = term("dcterms:identifier")
+SUB_CLASS_OF = term("rdfs:subClassOf")
+SUB_PROPERTY_OF = term("rdfs:subPropertyOf")
 XSD_BOOLEAN = term("xsd:boolean")
 XSD_DATE = term("xsd:date")
 XSD_DECIMAL = term("xsd:decimal")
@@ -58,6 +64,8 @@ STATEMENT = kg("Statement")
 POSITION_CLASS = kg("Position")
 ROLE_CLASS = kg("Role")
 TENURE = kg("Tenure")
+TOPIC_CLASS = kg("Topic")
+DELEGATION = kg("Delegation")
 ARTICLE = kg("Article")
 REPRINT = kg("Reprint")
 EVIDENCE_CLASS = kg("Evidence")
@@ -81,6 +89,7 @@ ASKED = kg("asked")
 DECLINED_TO_COMMENT_ON = kg("declinedToCommentOn")
 HOLDS = kg("holds")
 HELD = kg("held")
+SPEAKS_FOR = kg("speaksFor")
 
 # Statement and position
 SPEAKER = kg("speaker")
@@ -91,12 +100,19 @@ NEGATED = kg("negated")
 ADDRESSEE = kg("addressee")
 EVIDENCE = kg("evidence")
 TEXT = kg("text")
+MENTIONS = kg("mentions")
+TOPIC = kg("topic")
 
 # Tenure and role
 HOLDER = kg("holder")
 ROLE = kg("role")
 ROLE_TITLE = kg("roleTitle")
+REPLACES = kg("replaces")
 IN_ORGANIZATION = kg("inOrganization")
+
+# Delegation
+DELEGATE = kg("delegate")
+PRINCIPAL = kg("principal")
 
 # Evidence
 IN_ARTICLE = kg("inArticle")
@@ -115,6 +131,9 @@ ACCORDING_TO = kg("accordingTo")
 RELAY_DEPTH = kg("relayDepth")
 MEDIUM = kg("medium")
 STATUS = kg("status")
+RESOLVED_BY = kg("resolvedBy")
+START_DATE = kg("startDate")
+END_DATE = kg("endDate")
 
 # Article and run
 OUTLET = kg("outlet")

@@ -6,19 +6,23 @@ last speaker. What no sieve settles stays unresolved: a statement with a source 
 
 from dataclasses import dataclass, replace
 
-from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span, Statement, Tenure
+from kg.model import Actor, Article, Attribution, Delegation, Mention, Reading, Record, Span, Statement, Tenure
 from kg.resolve import dates
+from kg.resolve.delegations import voices as voices_of
 from kg.resolve.entities import Entity
+from kg.resolve.mentioned import mentioned
 from kg.resolve.occasions import day_at, occasions, own_day
 from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place
 from kg.resolve.tenures import Office, offices
+from kg.resolve.terms import term
 from kg.resolve.walk import Walk
 
 _MOST_ALIASES = 12
 _LONGEST_ALIAS = 60
 _WHOLE_DAY = len("2017-03-14")
-_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "who", "me", "you", "us", "them", "him", "her"])
+_DEFINITE = frozenset(["the", "his", "her", "its", "their", "this", "that", "these", "those", "my", "our", "your"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,7 @@ class Resolver:
         self.speaking = Speaking(self.walk, self.attributions, made.by_name)
         self.offices = offices(
             reading.roles,
-            lambda role: self.walk.entity(role.holder),
-            lambda role: self.walk.entity(role.org_head),
+            self.walk.entity,
             made,
         )
 
@@ -71,11 +74,16 @@ class Resolver:
         told += [self._said(n, self.attributions[n], e, None) for n, e in sorted(self.speaking.pairs.items())]
         told.sort(key=lambda item: (item.statement.content[0][0], item.statement.content[-1][1], item.number))
         used = {e.number for item in told for e in (item.speaker, *item.via, item.addressee) if e is not None}
-        used |= {e.number for office in self.offices for e in (office.holder, office.org) if e is not None}
+        used |= {e.number for office in self.offices for e in (office.holder, office.org, office.replaces) if e}
+        voices = [v for v in voices_of(self.walk) if v.delegate.forms or v.delegate.number in used]
+        used |= {e.number for voice in voices for e in (voice.delegate, voice.principal)}
         names = self._names(used)
         statements = self._dated([item.named(names) for item in told], names)
-        tenures = tuple(_tenure(office, names) for office in self.offices)
-        return Record(self.article, self._actors(names), tuple(statements), tenures)
+        tenures = tuple(self._tenure(office, names) for office in self.offices)
+        delegations = tuple(
+            Delegation(names[v.delegate.number], names[v.principal.number], v.evidence, v.confidence) for v in voices
+        )
+        return Record(self.article, self._actors(names), tuple(statements), tenures, delegations)
 
     def _said(self, number: int, attribution: Attribution, speaker: Entity | None, outer: Entity | None) -> "_Said":
         relays = [e for span in attribution.relays if (e := self._relay(span)) is not None and e is not speaker]
@@ -92,8 +100,23 @@ class Resolver:
             said_on=self._date(attribution.said_on),
             confidence=attribution.confidence,
             medium=attribution.medium,
+            sieve=self.speaking.sieve(number) if speaker is not None else None,
+            topics=attribution.topics,
         )
-        return _Said(number, statement, speaker, tuple(relays), self.walk.entity(attribution.addressee))
+        mentions = mentioned(self.walk, attribution.content, speaker)
+        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+
+    def _told(self, span: Span | None) -> Entity | None:
+        """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""
+        entity = self.walk.entity(span)
+        if span is None or entity is not None:
+            return entity
+        i, text = self.walk.at(span), self.walk.words(span)
+        mention = self.walk.mentions[i] if i is not None else None
+        unclear = text.lower().split()[0] in _DEFINITE if mention is None else self.walk.is_open(mention)
+        if unclear or text.lower() in _PRONOUNS or (mention is not None and mention.form == "pronoun"):
+            return None
+        return self.walk.nominals.described(text, text.split()[-1], mention)
 
     def _relay(self, span: Span) -> Entity | None:
         entity = self.walk.entity(span)
@@ -155,6 +178,21 @@ class Resolver:
                     found.append(text)
         return found
 
+    def _tenure(self, office: Office, names: dict[int, str]) -> Tenure:
+        reading = office.reading
+        start, end, status = term(reading, self.walk.words, self.article.date)
+        return Tenure(
+            holder=names[office.holder.number],
+            role=reading.role,
+            org=names[office.org.number] if office.org is not None else None,
+            status=status,
+            evidence=reading.evidence,
+            confidence=office.confidence,
+            start=start,
+            end=end,
+            replaces=names[office.replaces.number] if office.replaces is not None else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -165,6 +203,7 @@ class _Said:
     speaker: Entity | None
     via: tuple[Entity, ...]
     addressee: Entity | None
+    mentions: tuple[Entity, ...]
 
     def named(self, names: dict[int, str]) -> Statement:
         """The statement with the names of its actors."""
@@ -173,16 +212,5 @@ class _Said:
             speaker=names[self.speaker.number] if self.speaker else None,
             via=tuple(dict.fromkeys(names[entity.number] for entity in self.via)),
             addressee=names[self.addressee.number] if self.addressee else None,
+            mentions=tuple(dict.fromkeys(names[entity.number] for entity in self.mentions if entity.number in names)),
         )
-
-
-def _tenure(office: Office, names: dict[int, str]) -> Tenure:
-    reading = office.reading
-    return Tenure(
-        holder=names[office.holder.number],
-        role=reading.role,
-        org=names[office.org.number] if office.org is not None else None,
-        status=reading.status,
-        evidence=reading.evidence,
-        confidence=office.confidence,
-    )

@@ -30,6 +30,7 @@ _OCCASION = re.compile(
 _NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|expected|set to|made by)\b")
 _TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
 _OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how)\b")
+_PAST = re.compile(r".*\b(?:who|whose|which|where)\b|\W*(?!Asked\b)\w+ed\b|\W*(?:Born|Chosen|Known)\b", re.DOTALL)
 _HELD = re.compile(
     r"^\W*(?:the|his|her|their|its) (?:\w+ )?(?:meeting|talks|visit|speech|remarks|comments|interview)\b",
     re.IGNORECASE,
@@ -85,6 +86,7 @@ def own_day(article: Article, statement: Statement) -> str | None:
             continue
         between = text[min(match.end(), cue[1]) : max(match.start(), cue[0])]
         ahead = match.end() <= cue[0] and match.start() - start < _NEAR_START + 20
+        ahead = ahead and not _PAST.match(text[start : match.start()])
         behind = match.start() >= cue[1] and match.start() - cue[1] < _NEAR_START
         if (ahead or behind) and not _OTHER.search(between) and not _NOT_YET.search(between):
             return dates.said_on(match.group(), article.date)

@@ -9,6 +9,7 @@ from kg.resolve.chains import Chains
 from kg.resolve.entities import Entity
 from kg.resolve.places import Places, home
 
+_DIVIDED = {"North": ("North Korea",), "South": ("South Korea",)}
 _OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])
 _MOST_MENTIONS = 20  # mentions of a holder around which countries are looked for
 _NEAR = 250  # characters back to the company whose chief is meant
@@ -35,8 +36,8 @@ class Offices:
         """The entity of a role's organisation as the text tells it; `referent` is whom `org_head` refers to."""
         body = referent if referent is not None and referent.kind != "person" else None
         if reading.org:
-            land = countries.country(reading.org)
-            if land and reading.org == land:
+            land = self.half(reading.org) or countries.country(reading.org)
+            if land and (reading.org == land or self.half(reading.org)):
                 return self.state(land)
             key = _key(reading.org)
             named = body is None or not body.forms or any(_key(form) == key for form in body.forms)
@@ -48,6 +49,10 @@ class Offices:
             land = self.places.nearest(reading.evidence[0])
             return self.state(land) if land else None
         return body if body is not None and body.forms else None
+
+    def half(self, name: str) -> str | None:
+        """ "The North" of a divided country that the text names in full."""
+        return next((land for land in _DIVIDED.get(name, ()) if land in self.states), None)
 
     def state(self, land: str) -> Entity:
         """The entity of a country, new if the article names it by none of its names."""

@@ -32,7 +32,9 @@ def is_of_state(role: str) -> bool:
     if noun == "general":
         return bool({"attorney", "prosecutor", "solicitor"} & set(words))
     if noun == "secretary":
-        return len(words) > 1 and not {"general", "press", "private"} & set(words)
+        return len(words) > 1 and not {"general", "press", "private", "executive", "company", "permanent"} & set(words)
+    if noun == "representative":
+        return words == ["representative"]
     if noun in ("adviser", "advisor"):
         return "security" in words
     if noun in ("aide", "spokesman", "spokeswoman"):
@@ -68,7 +70,7 @@ def exists_in(land: str, role: str) -> bool:
         return land in ("Germany", "Austria") or ("exchequer" in words and land == "United Kingdom")
     if words & {"secretary", "undersecretary"}:
         return land in _SECRETARIES
-    if words & {"senator", "congressman", "congresswoman"}:
+    if words & {"senator", "congressman", "congresswoman", "representative"}:
         return land in _SENATES
     return not ("minister" in words and land == "United States")
 

