@@ -36,7 +36,7 @@ def serving() -> Iterator[Oxigraph]:
     with subprocess.Popen([BINARY, "serve", "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL) as process:
         server = Oxigraph(port)
         try:
-            _wait(server.url)
+            wait_for(server.url)
             yield server
         finally:
             process.kill()
@@ -52,7 +52,7 @@ def flat(quads: set[Quad]) -> set[Quad]:
     return {Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads}
 
 
-def _wait(url: str) -> None:
+def wait_for(url: str) -> None:
     for _ in range(200):
         try:
             requests.get(url, timeout=1)
