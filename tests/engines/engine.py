@@ -55,8 +55,11 @@ class Worker:
         self._process.communicate()
 
 
-class WorkerEngine:
+class WorkerEngine(Engine):
     """An engine behind a worker."""
+
+    reads: tuple[str, ...] = ()
+    answers = False
 
     def __init__(self, command: Sequence[str | Path]) -> None:
         self._worker = Worker(command)

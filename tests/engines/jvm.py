@@ -1,4 +1,4 @@
-"""Jena's and RDF4J's Java, driven line by line: {"load": FILE}, {"count": true}, {"select": QUERY} -> one line of JSON each.
+"""Java of Jena and RDF4J, driven line by line: {"load": FILE}, {"count": true}, {"select": QUERY}, answered in JSON.
 
 Run by out/engines/venv's Python: jvm.py KIND CLASSPATH [FOLDER], KIND one of jena, tdb2, rdf4j.
 """
@@ -14,7 +14,7 @@ import jpype  # type: ignore[import-not-found]
 
 
 class Jena:
-    """ARQ over a data set, in memory or, with a folder, in TDB2. Its default graph is the union where graphs are named."""
+    """ARQ over a data set, in memory or, with a folder, in TDB2: over the union of all graphs where they are named."""
 
     def __init__(self, folder: str | None) -> None:
         self._class = jpype.JClass
@@ -30,7 +30,7 @@ class Jena:
 
     def count(self) -> int:
         """All quads."""
-        return self._read(lambda: sum(1 for _ in self._dataset.asDatasetGraph().find()))
+        return int(self._read(lambda: sum(1 for _ in self._dataset.asDatasetGraph().find())))
 
     def select(self, query: str) -> Any:
         """The answer in SPARQL's JSON."""
@@ -70,7 +70,8 @@ class Rdf4j:
         self._found = self._class("org.eclipse.rdf4j.model.impl.LinkedHashModel")()
         parser = rio.createParser(form)
         parser.setRDFHandler(self._class("org.eclipse.rdf4j.rio.helpers.StatementCollector")(self._found))
-        data = gzip.open(file).read() if file.endswith(".gz") else Path(file).read_bytes()
+        data = Path(file).read_bytes()
+        data = gzip.decompress(data) if file.endswith(".gz") else data
         parser.parse(self._class("java.io.ByteArrayInputStream")(data), "https://newskg.example/id/")
 
     def count(self) -> int:

@@ -6,11 +6,11 @@ from tempfile import TemporaryDirectory
 
 import requests
 
-from tests.engines.engine import Row, rows
+from tests.engines.engine import Engine, Row, rows
 from tests.load.oxigraph import BINARY, free_port, wait_for
 
 
-class OxigraphServer:
+class OxigraphServer(Engine):
     reads = (".nq", ".nt", ".ttl", ".trig", ".rdf", ".jsonld")
     answers = True
 
@@ -27,7 +27,15 @@ class OxigraphServer:
         done = subprocess.run([BINARY, "load", "--location", place, "--file", file], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
         bind = f"127.0.0.1:{free_port()}"
-        command = [BINARY, "serve-read-only", "--location", place, "--bind", bind, "--union-default-graph"]
+        command: list[str | Path] = [
+            BINARY,
+            "serve-read-only",
+            "--location",
+            place,
+            "--bind",
+            bind,
+            "--union-default-graph",
+        ]
         self._server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         self._url = f"http://{bind}/query"
         wait_for(self._url)

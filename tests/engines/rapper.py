@@ -5,12 +5,12 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.engines.engine import Row
+from tests.engines.engine import Engine, Row
 
 _FORMATS = {".nq": "nquads", ".nt": "ntriples", ".ttl": "turtle", ".rdf": "rdfxml"}
 
 
-class Rapper:
+class Rapper(Engine):
     reads = (".nq", ".nt", ".ttl", ".rdf")
     answers = False
 

@@ -4,12 +4,12 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.engines.engine import INSTALLED, Row, WorkerEngine, jars, jvm
+from tests.engines.engine import INSTALLED, Engine, Row, WorkerEngine, jars, jvm
 
 _JARS = "jena-* thrift dexx.collection protobuf slf4j-api slf4j-nop commons-* guava http* jackson-*"
 
 
-class Tdb2:
+class Tdb2(Engine):
     reads = (".nq", ".nt", ".ttl", ".trig", ".rdf")
     answers = True
 

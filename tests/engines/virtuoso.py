@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 import requests
 
-from tests.engines.engine import Row, rows
+from tests.engines.engine import Engine, Row, rows
 from tests.load.oxigraph import free_port
 
 INI = """[Database]
@@ -36,7 +36,7 @@ _GRAPH = "urn:flat"
 _OURS = "FILTER(STRSTARTS(STR(?g), 'https://newskg.example/') || ?g = <urn:flat>)"
 
 
-class Virtuoso:
+class Virtuoso(Engine):
     reads = (".nq", ".nt", ".ttl", ".rdf")
     answers = True
 
