@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.costs import costs
+from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
 from tests.bench.measure import OUT
 
@@ -27,6 +28,7 @@ def main(gold: str, news: str) -> None:
 
 def sections(gold: str, news: str) -> Iterator[str]:
     """The report, part by part, as each is measured."""
+    yield from exports()
     if gold:
         yield from scores(Path(gold))
         yield from reach(Path(gold))
