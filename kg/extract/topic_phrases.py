@@ -47,14 +47,15 @@ _MOST_WORDS = 6
 class Topic:
     """A topic: its `label`, the singular of its `head` noun, how many words or names tell which one it is (`told`).
 
-    `alone` says whether the noun is a topic where nothing tells which; `object` is the token behind the head's
-    preposition that the label took in, -1 if none.
+    `alone` says whether the noun is a topic where nothing tells which, `name` that it is a proper name; `object` is the
+    token behind the head's preposition that the label took in, -1 if none.
     """
 
     label: str
     head: str
     told: int
     alone: bool = True
+    name: bool = False
     object: int = field(default=-1, compare=False)
 
 
@@ -132,13 +133,13 @@ class TopicPhrases:
         start, end = (name.start, name.end) if name else (self._first(head), head + 1)
         last, label = view.lower[end - 1], view.entity[head]
         if end - start == 1:
-            return Topic(view.text[head], last, 2) if last in _NAMED else None
+            return Topic(view.text[head], last, 2, name=True) if last in _NAMED else None
         if last in _NAMED_HEADS or label in ("EVENT", "LAW"):
             words = [view.text[i] for i in range(start, end) if view.letters[i] and view.lower[i] not in ("the", "a")]
             if len(words) > 1 and words[-1].lower() in _NAMED_HEADS:
                 words[-1] = words[-1].lower()
             short = [_SHORT.get(countries.country(word) or "", word) for word in words]
-            return Topic(" ".join(short), singular(last), 2)
+            return Topic(" ".join(short), singular(last), 2, name=True)
         return None
 
     def _first(self, head: int) -> int:
