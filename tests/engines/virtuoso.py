@@ -39,6 +39,7 @@ _OURS = "FILTER(STRSTARTS(STR(?g), 'https://newskg.example/') || ?g = <urn:flat>
 class Virtuoso(Engine):
     reads = (".nq", ".nt", ".ttl", ".rdf")
     answers = True
+    orders = False
 
     def __init__(self) -> None:
         self._folder = Path(mkdtemp())
