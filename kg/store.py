@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -30,11 +31,13 @@ from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
 from kg.generation import Generation
 from kg.judgements import Judgement
-from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
+from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare, reading
 from kg.model import Record
 from kg.reprints import Fingerprint, bands
 
 __all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
+
+SLICE = 100_000  # quads that Oxigraph sorts at once: its memory
 
 
 class Store:
@@ -45,7 +48,7 @@ class Store:
         if not (self.path / "records.sqlite").is_file():
             raise StoreError(f"{self.path}: no store here; make one with kg build ARTICLES --store {self.path}")
         try:
-            with closing(connect(self.path, "ro")) as database:
+            with closing(reading(self.path)) as database:
                 self._format = format_of(self.path, database)
                 self.generation = _generation(database)
         except sqlite3.Error as error:
@@ -76,13 +79,13 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """Every article's record, by article id."""
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
                 yield records.load(line)
 
     def actor_ids(self) -> Iterator[list[str]]:
         """The ids of each article's actors, as the graph has them."""
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             for (ids,) in database.execute("SELECT ids FROM record WHERE ids IS NOT NULL"):
                 yield json.loads(ids)
 
@@ -90,14 +93,14 @@ class Store:
         """The judgements by their numbers."""
         if self._format == 1:
             return {}
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             return Ledger(database).judgements()
 
     def gazetteer(self) -> Gazetteer:
         """The gazetteer; an empty one if none was ever given."""
         if self._format == 1:
             return Gazetteer()
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             return Ledger(database).gazetteer()
 
 
@@ -292,7 +295,9 @@ class Writer:
         graph = pyoxigraph.Store(str(folder))
         for name in gone:
             graph.remove_graph(name)
-        graph.bulk_extend(quads)
+        rest = iter(quads)
+        for first in rest:
+            graph.bulk_extend(chain([first], islice(rest, SLICE - 1)))
         graph.flush()
 
     def _note(self, name: str, value: object) -> None:
