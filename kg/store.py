@@ -284,9 +284,13 @@ class Writer:
         shutil.rmtree(new, ignore_errors=True)
         if current:
             generation.copy(_graph_folder(self.path, current), new)
-        with self._database:
-            yield new
-            self._note("generation", current + 1)
+        try:
+            with self._database:
+                yield new
+                self._note("generation", current + 1)
+        except BaseException:
+            generation.drop(new)
+            raise
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
