@@ -83,6 +83,14 @@ class Store:
             for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
                 yield records.load(line)
 
+    def stored(self) -> Iterator["Stored"]:
+        """Every record, by article id, with what the graph has of it."""
+        if self._format != FORMAT:
+            yield from (Stored(record, "", None) for record in self.records())
+            return
+        with closing(reading(self.path)) as database:
+            yield from _stored(database)
+
     def actor_ids(self) -> Iterator[list[str]]:
         """The ids of each article's actors, as the graph has them."""
         with closing(reading(self.path)) as database:
@@ -222,12 +230,7 @@ class Writer:
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
-        rows = self._database.execute(
-            "SELECT json, run, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
-        )
-        for line, run, ids, left_out, of in rows:
-            own = tuple(json.loads(ids)) if ids else None
-            yield Stored(records.load(line), run, own, tuple(json.loads(left_out)), of)
+        return _stored(self._database)
 
     def record(self, article: str) -> Record:
         """The record of one article that is there."""
@@ -317,6 +320,15 @@ class Writer:
         for folder in self.path.glob("graph-*"):
             if folder not in kept:
                 generation.drop(folder)
+
+
+def _stored(database: sqlite3.Connection) -> Iterator[Stored]:
+    rows = database.execute(
+        "SELECT json, run, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
+    )
+    for line, run, ids, left_out, of in rows:
+        own = tuple(json.loads(ids)) if ids else None
+        yield Stored(records.load(line), run, own, tuple(json.loads(left_out)), of)
 
 
 def _json(texts: Sequence[str]) -> str:
