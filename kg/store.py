@@ -266,11 +266,11 @@ class Writer:
         """
         done = list(written)
         rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
-        copies = [(article.reprint_of, article.article) for article in done]
         with self.successor() as new:
             self._write_graph(new, gone, quads)
-            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
             self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            copies = [(article.reprint_of, article.article) for article in done]
+            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
             self._note("gone", "[]")
             self._note("behind", 0)
             self.ledger.note(basis, idle)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +23,7 @@ from kg.pipeline import build_records
 from kg.store import Store
 
 QUADS = (50_000, 1_000_000)
-_QUADS_AN_ARTICLE = 500
+_QUADS_AN_ARTICLE = 420
 _ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 _COUNT_FRAMES = """
 const clear = CanvasRenderingContext2D.prototype.clearRect;
@@ -60,9 +61,10 @@ def page() -> Iterator[str]:
 def invented(articles: int, seed: int = 7) -> Iterator[Record]:
     """Records of invented articles: few actors are quoted often and most seldom, as in news."""
     dice = random.Random(seed)
-    people = max(50, articles * 4)
+    people = range(1, max(50, articles * 4))
+    weights = list(accumulate(1 / (rank + 10) for rank in people))
     for number in range(articles):
-        ranks = sorted({min(int(dice.paretovariate(0.7)), people) for _ in range(9)})
+        ranks = sorted(set(dice.choices(people, cum_weights=weights, k=9)))
         yield _record(number, ranks, dice)
 
 
