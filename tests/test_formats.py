@@ -332,7 +332,7 @@ def test_a_format_by_name(tmp_path: Path) -> None:
     [
         (SAID, None),
         ("Der Minister sagte am Dienstag, die alte Brücke werde wegen Bauarbeiten bis zum Frühjahr gesperrt.", "de"),
-        ("Le ministre a déclaré mardi que le vieux pont serait fermé pour des réparations jusqu'au printemps.", "fr"),
+        ("Le ministre a déclaré mardi que la passerelle serait fermée pour des réparations jusqu'au printemps.", "fr"),
         ("El ministro dijo el martes que el viejo puente estará cerrado por obras hasta la próxima primavera.", "es"),
         ("Министр заявил во вторник, что старый мост будет закрыт на ремонт до весны.", "ru"),
         ("Il ministro ha detto ieri che il vecchio ponte resterà chiuso per lavori fino a primavera inoltrata.", "it"),

@@ -49,7 +49,8 @@ ODD_NAMES = [
     "-",
 ]
 ODD_BYTES = [
-    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"<", b"<!--", b"<![CDATA[", b"]]>", b"&#xD800;", b"&#0;", b"&lol;", b'"',
+    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"<", b"<!--", b"<![CDATA[", b"]]>", b"&#xD800;", b"&#0;", b"&lol;",
+    b'"',
     b"{", b"\\ud800",
     b"9" * 400, b"1e999", b"[" * 2000, b"<div>" * 500, b"\x1f\x8b\x08", b"WARC/1.0\r\n", b"Content-Length: -1\r\n",
     b"%s%n", b"\xc3", b"\xed\xa0\x80",
@@ -178,7 +179,7 @@ BOMBS: dict[str, tuple[str, list[bytes], str]] = {
     "a long line": (".jsonl", [b'{"text": "', *[BIG] * 50, b'"}\n', GOOD_LINE], "over 16,000,000 bytes"),
     "a long line without end": (".jsonl", [GOOD_LINE, *[BIG] * 300], "the rest of the file is not read"),
     "a long field": (".csv", [b'text\n"', *[BIG] * 50, b'"\ngood\n'], "field larger than field limit"),
-    "a lone quotation mark": (".csv", [b'text\n"open', *[b"a,b" + BIG[:9996] + b"\n"] * 500], "field larger than field limit"),
+    "lone quotation mark": (".csv", [b'text\n"open', *[b"a,b" + BIG[:9996] + b"\n"] * 500], "larger than field limit"),
     "many columns": (".csv", [b"text," * 3_000_000, b"\n" + b"a," * 3_000_000], ""),
     "a long text": (".txt", [*[BIG] * 50], "over 16,000,000 bytes"),
     "deep JSON": (".jsonl", [b'{"text":' * 500_000, b"\n", GOOD_LINE], "not JSON"),

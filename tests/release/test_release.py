@@ -1,4 +1,4 @@
-"""What is released works where nothing else is: built, looked through, installed into empty environments, run elsewhere."""
+"""What is released works where nothing else is: looked through, installed into empty environments, used elsewhere."""
 
 import os
 import re
@@ -16,7 +16,9 @@ import kg
 pytestmark = pytest.mark.release
 ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
-ARTICLE = "Ada Byrd, the mayor of Lum, said the old bridge would close before the summer. Byrd denied that it was unsafe."
+ARTICLE = (
+    "Ada Byrd, the mayor of Lum, said the old bridge would close before the summer. Byrd denied that it was unsafe."
+)
 
 
 @pytest.fixture(scope="module")
