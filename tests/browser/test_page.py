@@ -1,7 +1,6 @@
 """What a reader does with the page: looks, searches, chooses, filters, sorts, saves, shares."""
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -191,34 +190,6 @@ def test_what_is_seen_can_be_saved(open_page: Open, tmp_path: Path, entry: str, 
     assert content.startswith(start)
     if entry == "CSV":
         assert '"The harbour will open in May"' in content.decode()
-
-
-def test_labels_never_overlap(open_page: Open) -> None:
-    for size in SIZES:
-        page = open_page(crowd(300), size=size).page
-        boxes = page.evaluate("kgPage.labels()")
-        assert len(boxes) > 8
-        for index, one in enumerate(boxes):
-            for other in boxes[:index]:
-                apart = one["left"] >= other["right"] or other["left"] >= one["right"]
-                assert apart or one["top"] >= other["bottom"] or other["top"] >= one["bottom"]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_stands_in_the_way_of_assistive_technology(open_page: Open, size: str, theme: str) -> None:
-    page = open_page(store_of(harbour(1), harbour(2)), size=size, theme=theme).page
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    violations: dict[tuple[str, str], list[str]] = {}
-    for view in ("#", "#node=actor%2Fona-brint", "#view=table", "#node=actor%2Fona-brint&focus=actor%2Fona-brint"):
-        page.evaluate("(view) => { location.hash = view; }", view)
-        settle(page)
-        if view == "#":
-            page.locator("#filter-button").click()
-        found = page.evaluate("axe.run()")["violations"]
-        violations |= {(view, one["id"]): [node["html"][:200] for node in one["nodes"][:4]] for one in found}
-        page.keyboard.press("Escape")
-    assert violations == {}
 
 
 def test_the_link_reopens_the_view(open_page: Open) -> None:
