@@ -52,7 +52,7 @@ class Resolver:
         self.attributions = sorted(reading.attributions, key=place)
         self.speaking = Speaking(self.walk, self.attributions, made.by_name)
         self.offices = offices(
-            reading.roles,
+            self.walk.roles,
             self.walk.entity,
             made,
         )

@@ -12,6 +12,7 @@ from kg.resolve.chains import Chains
 from kg.resolve.entities import Entity
 from kg.resolve.nominals import Held, Nominals
 from kg.resolve.pronouns import resolve_pronoun
+from kg.resolve.relative import counterparts
 from kg.resolve.salience import Salience
 
 _CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
@@ -34,10 +35,11 @@ class Walk:
         self.starts = [m.head[0] for m in self.mentions]
         self.chains = Chains(article.text, self.mentions)
         self.sources: dict[int, Span] = {}
+        self.roles = counterparts(reading.roles)
         for role in reading.roles:
             self._apposed(role)
         self.mind = Salience()
-        self.nominals = Nominals(self.chains, self.mind, dict.fromkeys(self._held(reading.roles)))
+        self.nominals = Nominals(self.chains, self.mind, dict.fromkeys(self._held(self.roles)))
 
     def at(self, span: Span) -> int | None:
         """The number of the mention whose head overlaps a span most; names first."""
