@@ -29,7 +29,7 @@ def before(titles: Titles, name: Name) -> list[Title]:
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)
             reached = max(title.end for title in found)
-            own = view.lower[i] in lexicon.org_nouns() and view.text[i].islower()  # "for the rebel group X"
+            own = titles.names_body(i)  # "for the rebel group X"
             return found if reached >= i + 1 and not own else []
         if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []

@@ -83,7 +83,7 @@ class Nominals:
                 alike = alike | {noun for noun, others in phrases.ALIKE.items() if read.noun in others}
             roles = (held for noun in sorted(alike) for held in self.by_role.get(noun, []))
             fitting = [held for held in roles if _fits_loosely(read, held)]
-        fitting = [held for held in fitting if not held.former or "former" in read.words or len(fitting) == 1]
+        fitting = [held for held in fitting if not held.former or "former" in read.words]
         if not fitting:
             return None
         order = {seen.entity.number: place for place, seen in enumerate(self.mind.seen)}

@@ -18,6 +18,7 @@ from kg.resolve.salience import Salience
 _CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
 _GAP = re.compile(r" (?:[a-z]+ )?")
 _NAMED_BODIES = lexicon.words("walk.txt", "named bodies")
+_STATUS = frozenset(lexicon.status_words())  # "former"; who has just resigned is still called by the title
 _CUTS = frozenset(["of", "for", "to", "on", "at", "in"])
 _THE_ONE = frozenset(["the", "his", "her"])
 
@@ -118,7 +119,8 @@ class Walk:
             words = tuple(role.role.split()) or ("",)
             cut = next((k for k, word in enumerate(words) if k and word in _CUTS), len(words))
             land = countries.place(role.org) if role.org else None
-            yield Held(self.chains.of[i].number, words[:cut], land, role.org, role.status == "former")
+            past = role.status == "former" and not _STATUS.isdisjoint(self.words(role.evidence).lower().split())
+            yield Held(self.chains.of[i].number, words[:cut], land, role.org, past)
 
     def _beside(self, i: int, mention: Mention) -> tuple[Entity, str] | None:
         """A noun with a name beside it in its noun phrase: "lawyer Toby Cadman", "the SANA news agency"."""
