@@ -72,6 +72,8 @@ class Postmodifiers(TitleTokens):
         if first >= end:
             return False
         last = end - 1
+        if preposition == "with" and view.lower[start] in ("a", "an"):
+            return False
         name = self.name_at.get(last) or self.name_at.get(first)
         if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
             name = None  # "director of the Istanbul-based institute"

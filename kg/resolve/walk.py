@@ -61,6 +61,11 @@ class Walk:
         i = self.at(span) if span else None
         return self.chains.of.get(i) if i is not None else None
 
+    def is_guess(self, span: Span) -> bool:
+        """Whether salience alone says whom a noun phrase means: enough for a speaker, too little for a role."""
+        i = self.at(span)
+        return i is not None and self.chains.sieve.get(i) == "salience"
+
     def words(self, span: Span) -> str:
         """The text of a span."""
         return self.text[slice(*span)]
