@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.extract import acts, nested, refusals, relays, weights, when
 from kg.extract.found import Found
 from kg.extract.hearers import addressee, medium
+from kg.extract.narrators import without_remark
 from kg.extract.quotations import Range
 from kg.extract.select import Choice
 from kg.extract.speakers import conjuncts, head_of
@@ -54,7 +55,7 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     ):
         act = "attitude"
     cue = _cue(view, choice)
-    ranges = with_marks(view, content.ranges)
+    ranges = with_marks(view, content.ranges if kind == "direct" else without_remark(view, content.ranges))
     if act == "decline-to-comment" and group.cue is not None and kind != "direct":
         what = refusals.withheld(view, group.cue)
         if what is not None and what[0] < what[1]:
