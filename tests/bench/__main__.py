@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.costs import costs
 from tests.bench.gold import identity, reach, scores
+from tests.bench.page import page
 from tests.bench.report import Given, Section, run
 
 SECTIONS: tuple[Section, ...] = (
@@ -17,6 +18,7 @@ SECTIONS: tuple[Section, ...] = (
     reach,
     identity,
     costs,
+    page,
 )
 
 
