@@ -20,6 +20,15 @@ CREATE TABLE judgement (
 );
 CREATE TABLE entry (iri TEXT PRIMARY KEY, name TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT) WITHOUT ROWID;
 """
+_COPIES = """
+CREATE TABLE IF NOT EXISTS copy (  -- derived from the records, made anew where `source` is no longer the record's
+    article TEXT PRIMARY KEY,
+    source  TEXT NOT NULL,
+    date    TEXT,
+    bands   BLOB NOT NULL,  -- kg.reprints
+    of      TEXT            -- the article that the graph has it as a reprint of
+) WITHOUT ROWID;
+"""
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
@@ -63,6 +72,7 @@ def prepare(path: Path, database: sqlite3.Connection) -> None:
         database.executescript(_SCHEMA)
     if format_of(path, database) == 1:
         database.executescript(_MIGRATION)
+    database.executescript(_COPIES)
 
 
 def format_of(path: Path, database: sqlite3.Connection) -> int:

@@ -32,6 +32,7 @@ from kg.generation import Generation
 from kg.judgements import Judgement
 from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
 from kg.model import Record
+from kg.reprints import Fingerprint, bands
 
 __all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
 
@@ -113,22 +114,28 @@ class Row(NamedTuple):
 class Stored:
     """A record in the store: the run (JSON) that made it, and its actors' ids in the graph (None: not yet there).
 
-    `left_out` are the keys of the facts that the graph leaves out as misread.
+    `left_out` are the keys of the facts that the graph leaves out as misread; `reprint_of` is the article that it has
+    this one as a reprint of.
     """
 
     record: Record
     run: str
     ids: tuple[str, ...] | None
     left_out: tuple[str, ...] = ()
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a new generation holds of an article: its actors' ids, and the keys of the facts left out as misread."""
+    """What a new generation holds of an article: its actors' ids, and the keys of the facts left out as misread.
+
+    Of a reprint it holds no actors, but which article it is a reprint of.
+    """
 
     article: str
     ids: Sequence[str]
     left_out: Sequence[str] = ()
+    reprint_of: str | None = None
 
 
 class Writer:
@@ -212,9 +219,32 @@ class Writer:
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
-        rows = self._database.execute("SELECT json, run, ids, left_out FROM record ORDER BY article")
-        for line, run, ids, left_out in rows:
-            yield Stored(records.load(line), run, tuple(json.loads(ids)) if ids else None, tuple(json.loads(left_out)))
+        rows = self._database.execute(
+            "SELECT json, run, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
+        )
+        for line, run, ids, left_out, of in rows:
+            own = tuple(json.loads(ids)) if ids else None
+            yield Stored(records.load(line), run, own, tuple(json.loads(left_out)), of)
+
+    def record(self, article: str) -> Record:
+        """The record of one article that is there."""
+        found = self._database.execute("SELECT json FROM record WHERE article = ?", (article,)).fetchone()
+        return records.load(found[0])
+
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        """What `kg.reprints` compares, of every article; those not yet known are made."""
+        known = "EXISTS (SELECT 1 FROM copy WHERE copy.article = record.article AND copy.source = record.source)"
+        with self._database:
+            self._database.execute("DELETE FROM copy WHERE article NOT IN (SELECT article FROM record)")
+            for article, source in self._database.execute(
+                f"SELECT article, source FROM record WHERE NOT {known}"
+            ).fetchall():
+                told = self.record(article).article
+                self._database.execute(
+                    "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, (SELECT of FROM copy WHERE article = ?))",
+                    (article, source, told.date, bands(told.text), article),
+                )
+        yield from map(Fingerprint._make, self._database.execute("SELECT article, date, bands FROM copy"))
 
     def publish(
         self,
@@ -228,10 +258,13 @@ class Writer:
 
         `basis` is kept with it, and which judgements are `idle`: name nothing that the graph holds.
         """
-        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in written]
+        done = list(written)
+        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
         with self.successor() as new:
             self._write_graph(new, gone, quads)
             self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            copies = [(article.reprint_of, article.article) for article in done]
+            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
             self._note("gone", "[]")
             self._note("behind", 0)
             self.ledger.note(basis, idle)

@@ -25,6 +25,7 @@ TOPIC = "?x a kg:Topic ; rdfs:label 'harbour fee'@en"
 EVIDENCE = "?s kg:act kg:Promise ; kg:evidence ?x"
 RELAYED = "?x kg:relayDepth 1"
 ARTICLE = "?x dcterms:identifier 'post-1'"
+REPRINT = "?x a kg:Reprint"
 RUN = "?x a kg:ExtractionRun"
 PERSON = "?x a kg:Person ; rdfs:label 'Karl Ohm'@en"
 ROLE = "?x a kg:Role ; kg:inOrganization/rdfs:label 'Northport'@en"
@@ -85,6 +86,10 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "ArticlePublished": (ARTICLE, terms.PUBLISHED, (terms.PUBLISHED, HALF_DAY)),
     "ArticleDated": (ARTICLE, terms.PUBLISHED, None),
     "ArticleOutlet": (ARTICLE, terms.OUTLET, None),
+    "ArticleSummary": (ARTICLE, None, (terms.SUMMARY_ONLY, Literal("yes"))),
+    "ReprintOf": (REPRINT, terms.REPRINT_OF, (terms.REPRINT_OF, X)),
+    "ReprintIdentifier": (REPRINT, terms.IDENTIFIER, None),
+    "ReprintPublished": (REPRINT, terms.PUBLISHED, (terms.PUBLISHED, HALF_DAY)),
     "RunVersion": (RUN, terms.SOFTWARE_VERSION, None),
     "RunLabel": (RUN, terms.LABEL, None),
     "direct-triple-missing": ("?x kg:holds ?role", terms.HOLDS, None),

@@ -19,8 +19,10 @@ def before(titles: Titles, name: Name) -> list[Title]:
         while i > 0 and view.text[i] != "(" and name.start - i < 6:
             i -= 1
         i -= 1
+    elect = i > 1 and view.lower[i] in ("elect", "designate") and view.text[i - 1] in "-–"
+    i -= 2 * elect
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
-        return titles.read(i, stop=i + 1)
+        return titles.read(i, stop=i + 3 if elect else i + 1)
     if name.label != "PERSON" and name.end - name.start == 1:
         return []
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
@@ -53,7 +55,9 @@ def trailing_org(titles: Titles, name: Name) -> Name | None:
     if i + 2 >= view.size or view.lower[i] not in ("of", "from"):
         return None
     org = titles.name_at.get(i + 1) or (titles.name_at.get(i + 2) if view.lower[i + 1] == "the" else None)
-    placed = org is not None and org.label == "GPE" and not apart and view.lower[i] == "of"
+    placed = (
+        org is not None and not apart and view.lower[i] == "of" and (org.label == "GPE" or org.end == org.start + 1)
+    )
     return org if org and (org.label == "ORG" or placed) else None
 
 

@@ -42,7 +42,7 @@ def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
 
 def _tells(title: Title) -> bool:
     """Whether the role says anything: "partner" alone does not."""
-    return title.role not in _IN_A_BODY or title.org is not None or title.org_range is not None
+    return title.role.split()[0] not in _IN_A_BODY or title.org is not None or title.org_range is not None
 
 
 def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:

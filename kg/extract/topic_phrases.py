@@ -5,6 +5,7 @@ singular; what stands behind a preposition comes before the head, save after "of
 tells of something that is done ("withdrawal of troops": "troop withdrawal").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -25,8 +26,10 @@ _NAMED_HEADS = lexicon.words("topics.txt", "named heads")
 _NAMED = lexicon.words("topics.txt", "named topics")
 _PREPOSITIONS = lexicon.words("topics.txt", "prepositions")
 _TAKES = lexicon.table("topics.txt", "takes")
+_PAIRS = lexicon.table("topics.txt", "pairs")
+_CLEAN = re.compile(r"[\w.'’& -]*\w")
 _CAPITAL = frozenset(["islamic", "muslim", "jewish", "christian", "catholic", "islamist", "nazi"])
-_RELATIONAL = ("al", "ic", "ary", "ar")
+_RELATIONAL = ("al", "ic", "ary")
 _SHORT = {"United States": "US", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
 _CONTINENTS = {
     "European": "Europe",
@@ -159,9 +162,9 @@ class TopicPhrases:
                 places.append(place)
             elif name and name.label == "PERSON":
                 owners.append(self._person(text))
-            elif name:
+            elif name and _CLEAN.fullmatch(text):
                 words.append(_SHORT.get(text, text))
-            elif view.dep[child] != "poss":
+            elif not name and view.dep[child] != "poss":
                 words += self._words(child)
         return _Parts(tuple(places), tuple(words), tuple(owners))
 
@@ -192,12 +195,18 @@ class TopicPhrases:
                 if child < i and view.dep[child] in ("compound", "amod"):
                     yield from self._words(child)
             noun = self._noun(i)
-            if noun in _KEPT or not (_is_empty(noun) or _is_role(noun)):
+            if noun in _KEPT or not (noun in _EMPTY or _is_role(noun)):
                 yield noun
         elif tag in ("NNP", "NNPS"):
             yield view.text[i]
-        elif tag[:1] in "JV" and (word in _ADJECTIVES or (tag == "JJ" and _is_relational(word))):
+        elif tag[:1] in "JV" and self._tells(word, tag, self.view.head[i]):
             yield word if word not in _CAPITAL else word.capitalize()
+
+    def _tells(self, adjective: str, tag: str, head: int) -> bool:
+        """Whether an adjective tells which: "nuclear", and "free" before "trade"."""
+        if adjective in _PAIRS:
+            return singular(self.view.lower[head]) in _PAIRS[adjective]
+        return adjective in _ADJECTIVES or (tag == "JJ" and _is_relational(adjective))
 
     def _after(self, head: int, noun: str) -> tuple[tuple[str, ...], int, str]:
         """What stands behind a head's prepositions: all countries, and the first other noun with its preposition."""
@@ -234,7 +243,8 @@ class TopicPhrases:
         name = self.name.get(i)
         if name:
             text = self._text(name)
-            return _Parts(words=(self._person(text) if name.label == "PERSON" else _SHORT.get(text, text),))
+            told = self._person(text) if name.label == "PERSON" else _SHORT.get(text, text)
+            return _Parts(words=(told,) if _CLEAN.fullmatch(told) else ())
         noun = self._noun(i)
         if (_is_empty(noun) and noun not in _KEPT) or _is_role(noun) or self.view.tag[i] in ("NNP", "NNPS"):
             return _Parts()

@@ -25,13 +25,15 @@ _WORD = re.compile(r"\w+")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj"])
 _INNER = frozenset(["compound", "amod", "nmod", "poss", "npadvmod"])
 _ABSTRACT = ("ism", "ery", "ment", "logy", "sis", "doing", "icide", "demic")
+_HUMANS = lexicon.words("topics.txt", "humans")
 _SOUND = lexicon.words("topics.txt", "sound")
 _FUNCTION_WORDS = lexicon.words("topics.txt", "prepositions") | {"the", "and", "not", "after", "says", "new"}
 _LEAD = 2  # segments whose noun phrases speak for the article
 _ENOUGH = 0.7  # the least score of a topic
 _ENOUGH_BESIDE_MAIN = 0.8  # and where the article's own topic can stand for it
-_NEAR = 1.6  # how far a second topic may stand behind the best
-_MAIN = 3  # how often an article must come back to its topic
+_STRONG = 1.2  # under it the article's own topic comes first
+_NEAR = 1.3  # how far a second topic may stand behind the best
+_MAIN = 1.8  # the least score of what an article is about
 
 Content = tuple[Span, ...]
 Scored = dict[str, float]
@@ -91,9 +93,12 @@ class _Finder:
         return bisect_left(self.view.start, span[0]), bisect_left(self.view.start, span[1])
 
     def _score(self, topic: Topic, i: int) -> float:
-        score = (0.0, 0.8, 1.2)[min(topic.told, 2)] + 0.5 * log2(max(1, self.counts[topic.head]))
-        score += 0.7 * min(2, self._titled(topic.label))
-        score += 0.8 * (topic.head in _SOUND or topic.head.endswith(_ABSTRACT))
+        titled = self._titled(topic.label)
+        score = (0.0, 0.8, 1.2)[min(topic.told, 2)] + 0.5 * log2(max(1, self.counts[topic.head])) + 0.7 * min(2, titled)
+        if topic.head in _SOUND or topic.head.endswith(_ABSTRACT):
+            score += 0.8
+        elif not titled:
+            score -= 0.5 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
         return score + 0.3 * (self.view.dep[i] in _SUBJECTS)
 
     def _titled(self, label: str) -> int:
@@ -102,12 +107,17 @@ class _Finder:
     def _fuller(self, told: Sequence[Topic]) -> dict[str, str]:
         """For each bare noun the fuller phrase that the article has for it, if one prevails."""
         by_head: dict[str, Counter[str]] = defaultdict(Counter)
+        bare: Counter[str] = Counter()
         for topic in told:
             if topic.told:
                 by_head[topic.head][topic.label] += 1 + (self._titled(topic.label) > 1)
+            elif topic.alone:
+                bare[topic.head] += 1
         best = {head: labels.most_common(1)[0] for head, labels in by_head.items()}
         return {
-            head: label for head, (label, times) in best.items() if times > 1 and times * 2 >= by_head[head].total()
+            head: label
+            for head, (label, times) in best.items()
+            if times > 1 and times * 2 >= max(by_head[head].total(), bare[head])
         }
 
     @staticmethod
@@ -125,22 +135,26 @@ class _Finder:
         for topic in every:
             if label := _label(topic, fuller):
                 times[label] += 1
-                sound[label] = 0.8 * (topic.head in _SOUND) + 0.4 * min(topic.told, 2)
+                sound[label] = 0.4 * min(topic.told, 2) - 0.3 * (not topic.alone)
+                if topic.head in _SOUND:
+                    sound[label] += 0.8
+                else:
+                    sound[label] -= 0.8 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
         known = {
             label: log2(1 + n) + sound[label] + 0.9 * min(3, self._titled(label)) - 0.3 * max(0, label.count(" ") - 2)
             for label, n in times.items()
-            if n >= _MAIN or (n > 1 and self._titled(label))
         }
-        return min(known, key=lambda label: (-known[label], label), default=None)
+        best = min(known, key=lambda label: (-known[label], label), default=None)
+        return best if best is not None and known[best] >= _MAIN else None
 
     @staticmethod
     def _chosen(labels: Scored, main: str | None) -> list[str]:
         best = sorted(labels, key=lambda label: (-labels[label], label))
-        least = _ENOUGH if main is None else _ENOUGH_BESIDE_MAIN
-        best = [label for label in best if labels[label] >= max(least, labels[best[0]] - _NEAR)][:MOST]
-        if main is not None and main not in best and len(best) < MOST:
-            best.append(main)
-        return best
+        if main is None:
+            return [label for label in best if labels[label] >= max(_ENOUGH, labels[best[0]] - _NEAR)][:MOST]
+        best = [label for label in best if labels[label] >= max(_ENOUGH_BESIDE_MAIN, labels[best[0]] - _NEAR)]
+        own = [label for label in best[: MOST - 1] if label != main]
+        return [main, *own] if main in best[:1] or not own or labels[own[0]] < _STRONG else [*own, main]
 
     @staticmethod
     def _beside(number: int, chosen: Sequence[Sequence[str]]) -> Sequence[str]:

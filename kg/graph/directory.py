@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph import iris, literals, terms
 from kg.graph.facts import Cast, Delegated, Held, Said, Triple, delegated, held, is_shareable, said
-from kg.model import ACTOR_KINDS, Actor, ActorKind, Record, Tenure
+from kg.model import ACTOR_KINDS, Actor, ActorKind, Article, Record, Tenure
 
 Links = Mapping[str, Sequence[str]]
 _NO_LINKS: Links = {}
@@ -63,8 +63,12 @@ class Directory:
                 self._topics[iris.topic(topic)][topic] += 1
             if is_shareable(statement, cast) and (quotation := said(statement, cast)).shared:
                 self._add_quotation(quotation)
-        if record.article.outlet:
-            self._outlets[iris.outlet(record.article.outlet)][record.article.outlet] += 1
+        self.add_outlet(record.article)
+
+    def add_outlet(self, article: Article) -> None:
+        """Take in who published an article or a reprint."""
+        if article.outlet:
+            self._outlets[iris.outlet(article.outlet)][article.outlet] += 1
 
     def quads(self) -> Iterator[Quad]:
         """The quads of the directory, in a fixed order, none twice."""

@@ -18,12 +18,13 @@ from kg.graph.iris import GRAPHS
 from kg.load import discovery
 from kg.load.counts import Counts
 from kg.load.progress import NOTHING, Digest, Progress
-from kg.load.server import LoadError, Patience, Server, shown
-from kg.load.targets import Graph, Target, Way
+from kg.load.server import LoadError, Patience, Server, TooLargeError, shown
+from kg.load.targets import Graph, Target, Way, batches, halves
 from kg.store import Store
 
 __all__ = ["LoadError", "Loaded", "Patience", "load"]
 
+Send = Callable[[Graph, bytes], None]
 _Parts = dict[Graph, Callable[[], Iterable[Quad]]]
 _AGAIN = "run the same command again, and it goes on from there"
 
@@ -144,16 +145,25 @@ class _Run:
             self._send(graph, lines, Digest(), self._target.put)
         return True
 
-    def _send(
-        self, graph: Graph, lines: Iterator[bytes], digest: Digest, first: Callable[[Graph, bytes], None]
-    ) -> None:
+    def _send(self, graph: Graph, lines: Iterator[bytes], digest: Digest, first: Send) -> None:
         send = first
-        for batch in self._target.batches(lines):
-            send(graph, batch)
-            digest.add(batch)
-            self._progress.note(graph, digest.sent)
-            self._tick(batch.count(b"\n"))
-            send = self._target.add
+        for batch in batches(lines, self._target):
+            waiting = [batch]
+            while waiting:
+                part = waiting.pop()
+                try:
+                    send(graph, part)
+                except TooLargeError:
+                    parts = halves(part)
+                    if parts is None:
+                        raise
+                    self._target.size = len(part) // 2
+                    waiting.extend(reversed(parts))
+                    continue
+                digest.add(part)
+                self._progress.note(graph, digest.sent)
+                self._tick(part.count(b"\n"))
+                send = self._target.add
 
     def _lines(self, graph: Graph) -> AbstractContextManager[Iterator[bytes]]:
         triples = (quad.triple for quad in self._parts[graph]())

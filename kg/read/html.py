@@ -1,5 +1,6 @@
 """Web pages: the article's text and what the page says of itself, by schema.org data in it and by trafilatura."""
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -52,6 +53,8 @@ def _extracted(text: str, place: str) -> Any:
     """What trafilatura makes of the page: a Document or None."""
     import trafilatura  # slow to load, and only pages need it
 
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong with a page is told once, by name
     try:
         return trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, deduplicate=False)
     except Exception as error:  # whatever a page is made of, it must not cost the next one

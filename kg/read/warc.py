@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from kg.errors import InputError
+from kg.errors import InputError, InputNote
 from kg.model import Article
 from kg.read.html import page
 from kg.read.source import MAX_BYTES, Source
@@ -22,17 +22,22 @@ def read(source: Source) -> Iterator[Article | InputError]:
     from warcio.archiveiterator import ArchiveIterator  # only archives need it
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    records = ArchiveIterator(_Eager(source.file))
+    records.INC_RECORD = ""  # which it would print; told below
+    number = pages = 0
     try:
-        for number, record in enumerate(ArchiveIterator(_Eager(source.file)), 1):
+        for number, record in enumerate(records, 1):
             if _is_page(record):
+                pages += 1
                 yield from _page(record, number, source)
     except (ArchiveLoadFailed, ValueError, AttributeError, TypeError, IndexError) as error:
         raise InputError(
             f"{source.name}, record {number + 1}: no sound WARC record ({error}); what came before it was read"
         ) from error
-    if not number:
-        raise InputError(f"{source.name}: a WARC archive without records")
+    if records.err_count:
+        yield InputNote(f"{source.name}: records of another length than they tell ({records.err_count}); make it anew")
+    if not pages:
+        raise InputError(f"{source.name}: no page in this archive ({number} records)")
 
 
 def _is_page(record: Any) -> bool:

@@ -76,6 +76,7 @@ class Resolver:
         used = {e.number for item in told for e in (item.speaker, *item.via, item.addressee) if e is not None}
         used |= {e.number for office in self.offices for e in (office.holder, office.org, office.replaces) if e}
         voices = [v for v in voices_of(self.walk) if v.delegate.forms or v.delegate.number in used]
+        used |= {e.number for item in told for e in item.mentions if e.forms}
         used |= {e.number for voice in voices for e in (voice.delegate, voice.principal)}
         names = self._names(used)
         statements = self._dated([item.named(names) for item in told], names)

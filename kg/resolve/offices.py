@@ -43,12 +43,20 @@ class Offices:
             named = body is None or not body.forms or any(_key(form) == key for form in body.forms)
             known = (body if named else None) or self.by_name.get(key)
             if known is not None and known.kind == "person" and rolewords.is_of_no_person(reading.role):
-                return None
+                return self._place(known) if rolewords.is_of_place(reading.role) else None
             return known or self._new(reading.org)
         if reading.org_head and self.article.text[slice(*reading.org_head)].lower() in _OWNED:
             land = self.places.nearest(reading.evidence[0])
             return self.state(land) if land else None
         return body if body is not None and body.forms else None
+
+    @staticmethod
+    def _place(entity: Entity) -> Entity | None:
+        """A place that was taken for a person ("Halvania's president"): a name of one word, and never more."""
+        if any(" " in form for form in entity.forms):
+            return None
+        entity.kind = "government"
+        return entity
 
     def half(self, name: str) -> str | None:
         """ "The North" of a divided country that the text names in full."""

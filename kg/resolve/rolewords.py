@@ -54,6 +54,11 @@ def is_of_no_person(role: str) -> bool:
     return bool(_LAWYERS & words) or (is_of_state(role) and not personal)
 
 
+def is_of_place(role: str) -> bool:
+    """Whether a role can belong to a country or place alone: "president", "mayor", "foreign minister"."""
+    return head(role) in ("president", "minister", "premier", "king", "queen", "governor", "mayor", "chancellor")
+
+
 def is_unique(role: str) -> bool:
     """Whether one person at a time holds the role in a country."""
     return bool(set(role.split()) & _UNIQUE)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.bench.costs import costs
+from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
 from tests.bench.page import page
 from tests.bench.report import Given, Section, run
@@ -19,6 +20,7 @@ SECTIONS: tuple[Section, ...] = (
     identity,
     costs,
     page,
+    exports,
 )
 
 
