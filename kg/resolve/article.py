@@ -52,7 +52,7 @@ class Resolver:
         self.attributions = sorted(reading.attributions, key=place)
         self.speaking = Speaking(self.walk, self.attributions, made.by_name)
         self.offices = offices(
-            reading.roles,
+            tuple(role for role in self.walk.roles if not self.walk.is_guess(role.holder)),
             self.walk.entity,
             made,
         )
