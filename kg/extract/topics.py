@@ -24,6 +24,7 @@ _ENOUGH = 0.8  # the least score of a topic
 _STRONG = 1.2  # under it what is spoken of around comes first
 _NEAR = 1.3  # how far a second topic may stand behind the best
 _ABOUT = 1.8  # the least weight of what is spoken of around
+_ABOUT_AT_ALL = 0.5  # and where the content tells nothing by itself
 _BESIDE = 4  # statements before and after that are around
 
 Content = tuple[Span, ...]
@@ -90,7 +91,7 @@ def _chosen(own: Sequence[Scored], number: int, weights: TopicWeights) -> tuple[
     best = [label for label in best if labels[label] >= max(_ENOUGH, labels[best[0]] - _NEAR)][:MOST]
     around = own[max(0, number - _BESIDE) : number + _BESIDE + 1]
     about = weights.about({label for beside in around for label in beside})
-    if about is None or about[1] < _ABOUT:
+    if about is None or about[1] < (_ABOUT if best else _ABOUT_AT_ALL):
         return tuple(best)
     main = about[0]
     others = [label for label in best[: MOST - 1] if label != main]
