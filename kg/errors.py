@@ -8,13 +8,32 @@ KgError
 └── ModelError      a language model that cannot be loaded
 """
 
+import re
+
+_DETAIL = re.compile(r"; | \(")
+_PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*")
+
 
 class KgError(Exception):
     """A failure that the message explains; the command line prints it and exits with 1."""
 
 
 class InputError(KgError):
-    """An article or record that cannot be read; the run goes on without it."""
+    """An article or record that cannot be read; the run goes on without it.
+
+    The message reads "PLACE: REASON (detail); what to do".
+    """
+
+    @property
+    def place(self) -> str:
+        """Where: the article's id, or file and line."""
+        return str(self).partition(": ")[0]
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in words that are equal for all of its kind: without the detail, names and numbers."""
+        said = str(self).partition(": ")[2] or str(self)
+        return _PARTICULAR.sub("…", _DETAIL.split(said, 1)[0])
 
     def __str__(self) -> str:
         """The sentence on one line: names of files and articles may hold anything."""

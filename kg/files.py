@@ -3,7 +3,7 @@
 import gzip
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -15,10 +15,47 @@ MAX_RATIO = 500  # what text is packed by at most; more is a decompression bomb
 _SURELY_READ = 64_000_000  # unpacked bytes for which any ratio is taken
 
 
+class Meter:
+    """How much was read of the files opened so far, in bytes as they lie on the disk."""
+
+    def __init__(self) -> None:
+        self._before = self._size = 0
+        self._file: BinaryIO | None = None
+
+    def follow(self, file: BinaryIO) -> None:
+        """Count what is read of this file from now on; those before it are done."""
+        self._before += self._size
+        self._file, self._size = file, os.fstat(file.fileno()).st_size
+
+    @property
+    def position(self) -> int:
+        """The bytes read."""
+        here = self._size if self._file is None or self._file.closed else self._file.tell()
+        return self._before + min(here, self._size)
+
+
+meter = Meter()
+"""Of this process: what progress bars look at."""
+
+
 def opened(path: Path) -> BinaryIO:
     """The file's bytes, unpacked if its name ends in .gz. Raises OSError; reading may raise as `unpacked` does."""
     file = path.open("rb")
+    meter.follow(file)
     return unpacked(file) if path.suffix.lower() == ".gz" else file
+
+
+def size(sources: Iterable[str]) -> int | None:
+    """The bytes of files and folders; None where that cannot be told beforehand (standard input)."""
+    total = 0
+    for source in sources:
+        path = Path(source)
+        try:
+            files = path.rglob("*") if path.is_dir() else [path]
+            total += sum(file.stat().st_size for file in files if not file.is_dir())
+        except OSError:
+            return None
+    return total
 
 
 def unpacked(file: BinaryIO) -> BinaryIO:

@@ -20,6 +20,15 @@ CREATE TABLE judgement (
 );
 CREATE TABLE entry (iri TEXT PRIMARY KEY, name TEXT NOT NULL, aliases TEXT NOT NULL, kind TEXT) WITHOUT ROWID;
 """
+_COPIES = """
+CREATE TABLE IF NOT EXISTS copy (  -- derived from the records, made anew where `source` is no longer the record's
+    article TEXT PRIMARY KEY,
+    source  TEXT NOT NULL,
+    date    TEXT,
+    bands   BLOB NOT NULL,  -- kg.reprints
+    of      TEXT            -- the article that the graph has it as a reprint of
+) WITHOUT ROWID;
+"""
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
@@ -52,9 +61,24 @@ class Kept(NamedTuple):
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """The database of the store at `path`; mode "ro" or "rwc"."""
+    """The database of the store at `path`; mode "ro", "rw" or "rwc"."""
     uri = (path / "records.sqlite").absolute().as_uri()
     return sqlite3.connect(f"{uri}?mode={mode}", uri=True, timeout=30)
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """The database of the store at `path`, to be read only.
+
+    What a build that was killed had begun to write is taken back, which needs a folder that can be written.
+    """
+    database = connect(path, "ro")
+    try:
+        database.execute("SELECT name FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        database.close()
+        database = connect(path, "rw")
+        database.execute("PRAGMA query_only = 1")
+    return database
 
 
 def prepare(path: Path, database: sqlite3.Connection) -> None:
@@ -63,6 +87,7 @@ def prepare(path: Path, database: sqlite3.Connection) -> None:
         database.executescript(_SCHEMA)
     if format_of(path, database) == 1:
         database.executescript(_MIGRATION)
+    database.executescript(_COPIES)
 
 
 def format_of(path: Path, database: sqlite3.Connection) -> int:

@@ -141,8 +141,9 @@ class Statement:
     """One communicative act of one actor as reported.
 
     `speaker` and `via` are names of the record's actors. A null speaker with a source could not be resolved; without a
-    source none is named. `said_on` is YYYY[-MM[-DD]] or EDTF with X for unknown digits. `mentions` are names of the
-    record's actors other than the speaker, `topics` normalised noun phrases, the best first.
+    source none is named; `sieve` is the rule that settled whom the source means ("name", "role", "pronoun"). `said_on`
+    is YYYY[-MM[-DD]] or EDTF with X for unknown digits. `mentions` are names of the record's actors other than the
+    speaker, `topics` normalised noun phrases, the best first.
     """
 
     speaker: str | None
@@ -157,13 +158,14 @@ class Statement:
     confidence: float = 1.0
     addressee: str | None = None
     medium: str | None = None
+    sieve: str | None = None
     mentions: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One actor's holding of one role; `holder`, `org` and `replaces`, whom he follows, are names of the record's actors.
+    """One actor's holding of one role; `holder`, `org` and `replaces` (whom he follows) are names of its actors.
 
     `start` and `end` are YYYY[-MM[-DD]] or EDTF with X for unknown digits, None where the article tells none.
     """

@@ -1,56 +1,37 @@
 """The main path: read -> parse -> extract -> resolve -> write."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from spacy.language import Language
 
 from kg import DEFAULT_MODEL, __version__, records
 from kg import explain as explanation
-from kg.errors import InputError, InputNote, KgError
-from kg.extract import read
+from kg.errors import InputError
+from kg.extraction import Line, extract, lines
 from kg.gazetteer import Gazetteer
 from kg.graph.quads import Run
-from kg.language import described, load, parse
+from kg.language import described, parse
 from kg.model import Article, Record
 from kg.publish import publish, run_json
-from kg.resolve.article import resolve
-from kg.store import Writer
+from kg.store import Row, Writer
+from kg.summary import Outcome, Report, Status, Summary, foreign, print_skipped, skipped
 
-BATCH = 100  # records kept at once: what a killed build reads again
-Report = Callable[[KgError], None]
-_Item = TypeVar("_Item")
+__all__ = ["Summary", "build", "build_records", "explain", "extract"]
+
+BATCH = 100  # records kept at once …
+SECONDS = 2  # … or those of so long a time: what a killed build reads again
 _Read = TypeVar("_Read", Article, Record)
+_Found = tuple[str, str, Line]  # an article's id, the hash to keep it under, its record
 
 
-@dataclass(slots=True)
-class Summary:
-    """What a build did: articles by what became of them, and the article graphs written."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    skipped: int = 0
-    graphs: int = 0
-
-
-def extract(articles: Iterable[Article], nlp: Language) -> Iterator[Record | InputError]:
-    """The record of each article, in order; where extraction fails on an article, an error in its place."""
+def explain(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, str]]:
+    """For people, each article with every candidate statement beside the text, with its score and features."""
     for article, doc in parse(articles, nlp):
-        try:
-            yield resolve(article, read(doc, article))
-        except Exception as error:  # one article must never cost another
-            yield InputError(f"{article.id}: extraction failed ({type(error).__name__}: {error}); please report it")
-
-
-def explain(articles: Iterable[Article], nlp: Language) -> Iterator[str]:
-    """For people, of each article: every candidate statement beside the text, with its score and features."""
-    for article, doc in parse(articles, nlp):
-        yield "\n".join(explanation.explain(article, doc))
+        yield article, "\n".join(explanation.explain(article, doc))
 
 
 def build(
@@ -59,23 +40,23 @@ def build(
     *,
     model: str = DEFAULT_MODEL,
     gazetteer: Gazetteer | None = None,
-    report: Report = print,
+    workers: int = 1,
+    remove: Iterable[str] = (),
+    report: Report = print_skipped,
 ) -> Summary:
     """Bring `store` up to date with `articles`: only what is new or changed is extracted and written.
 
-    The store remembers the last `gazetteer` that it was given. Articles that cannot be read are told to `report` and
-    counted. Raises StoreError and ModelError.
+    Several `workers` are processes that extract; the outcome is the same. The articles whose ids are in `remove` are
+    taken away first. The store remembers the last `gazetteer` that it was given. What becomes of each article is told
+    to `report`. Raises StoreError and ModelError.
     """
     run = Run("kg", __version__, (("model", described(model)),))
-    summary = Summary()
     with Writer(store) as writer:
-        fresh = _fresh(sound(english(articles), report, summary), writer.sources(), run, summary)
-        first = next(fresh, None)
-        if first is not None:
-            found = extract(chain([first], fresh), load(model))
-            _keep(sound(found, report, summary), writer, run)
-        summary.graphs = _published(writer, gazetteer)
-    return summary
+        intake = _Intake(writer, run, Summary(report=report))
+        intake.remove(remove)
+        due = (a for a in intake.summary.sound(english(articles)) if intake.is_due(a.id, _article_hash(a, run)))
+        intake.keep((a.id, _article_hash(a, run), line) for a, line in lines(due, model, workers))
+        return intake.published(gazetteer)
 
 
 def build_records(
@@ -83,18 +64,18 @@ def build_records(
     store: str | Path,
     *,
     gazetteer: Gazetteer | None = None,
-    report: Report = print,
+    remove: Iterable[str] = (),
+    report: Report = print_skipped,
 ) -> Summary:
     """Bring `store` up to date with ready records, as `build` does with articles. Raises StoreError."""
     run = Run("kg", __version__, (("records", "as given"),))
-    summary = Summary()
     with Writer(store) as writer:
-        known = writer.sources()
-        given = sound(english(found), report, summary)
-        new = (r for r in given if _count(known, r.article.id, _record_hash(r, run), summary))
-        _keep(new, writer, run, _record_hash)
-        summary.graphs = _published(writer, gazetteer)
-    return summary
+        intake = _Intake(writer, run, Summary(report=report))
+        intake.remove(remove)
+        dumped = ((record.article.id, records.dump(record)) for record in intake.summary.sound(english(found)))
+        hashed = ((article, _hash(line + intake.run), line) for article, line in dumped)
+        intake.keep(item for item in hashed if intake.is_due(item[0], item[1]))
+        return intake.published(gazetteer)
 
 
 def english(items: Iterable[_Read | InputError]) -> Iterator[_Read | InputError]:
@@ -104,62 +85,65 @@ def english(items: Iterable[_Read | InputError]) -> Iterator[_Read | InputError]
         yield foreign(article) if isinstance(article, Article) and article.language else item
 
 
-def foreign(article: Article) -> InputError:
-    """That the article is not read for its language."""
-    return InputError(
-        f"{article.id}: not in English ({article.language}), nothing is read from it; "
-        "if that is wrong use --language any"
-    )
+class _Intake:
+    """What a build takes into a store: articles that are new or changed there, in batches, each for good."""
+
+    def __init__(self, writer: Writer, run: Run, summary: Summary) -> None:
+        self.summary = summary
+        self.run = run_json(run)
+        self._writer = writer
+        self._on_the_way: dict[tuple[str, str], Status] = {}  # by article id and hash
+
+    def remove(self, articles: Iterable[str]) -> None:
+        """Take articles away."""
+        for article in dict.fromkeys(articles):
+            if self._writer.remove(article):
+                self.summary.add(Outcome("removed", article))
+            else:
+                self.summary.add(skipped(InputError(f"{article}: not in the store; there is nothing to remove")))
+
+    def is_due(self, article: str, source: str) -> bool:
+        """Whether the article is to be done: unknown so far, or kept under another hash."""
+        known = self._writer.source(article)
+        if known == source or (article, source) in self._on_the_way:
+            self.summary.add(Outcome("unchanged", article))
+            return False
+        self._on_the_way[article, source] = "new" if known is None else "changed"
+        return True
+
+    def keep(self, found: Iterable[_Found]) -> None:
+        """Keep the records of articles that were due."""
+        for batch in _batches(found):
+            self._writer.keep(Row(a, source, self.run, line) for a, source, line in batch if isinstance(line, str))
+            for article, source, line in batch:
+                status = self._on_the_way.pop((article, source))
+                self.summary.add(Outcome(status, article) if isinstance(line, str) else skipped(line))
+
+    def published(self, gazetteer: Gazetteer | None) -> Summary:
+        """Write what changed into the graph; the summary of all that was done."""
+        if gazetteer is not None and gazetteer != self._writer.ledger.gazetteer():
+            self._writer.ledger.use_gazetteer(gazetteer)
+        self.summary.graphs = publish(self._writer)
+        return self.summary
 
 
-def sound(items: Iterable[_Item | InputError], report: Report, summary: Summary) -> Iterator[_Item]:
-    """The items that are no errors; errors are told to `report` and, where they are no notes, counted as skipped."""
-    for item in items:
-        if isinstance(item, InputError):
-            summary.skipped += not isinstance(item, InputNote)
-            report(item)
-        else:
-            yield item
-
-
-def _fresh(articles: Iterable[Article], known: Mapping[str, str], run: Run, summary: Summary) -> Iterator[Article]:
-    return (a for a in articles if _count(known, a.id, _article_hash(a, run), summary))
-
-
-def _count(known: Mapping[str, str], article: str, source: str, summary: Summary) -> bool:
-    """Whether the article is to be done; counted as new, changed or unchanged."""
-    before = known.get(article)
-    if before is None:
-        summary.new += 1
-    elif before != source:
-        summary.changed += 1
-    else:
-        summary.unchanged += 1
-    return before != source
-
-
-def _keep(
-    found: Iterator[Record], writer: Writer, run: Run, hashed: Callable[[Record, Run], str] | None = None
-) -> None:
-    hashed = hashed or (lambda record, run: _article_hash(record.article, run))
-    while batch := list(islice(found, BATCH)):
-        writer.keep((record, hashed(record, run), run_json(run)) for record in batch)
-
-
-def _published(writer: Writer, gazetteer: Gazetteer | None) -> int:
-    if gazetteer is not None and gazetteer != writer.ledger.gazetteer():
-        writer.ledger.use_gazetteer(gazetteer)
-    return publish(writer)
+def _batches(found: Iterable[_Found]) -> Iterator[list[_Found]]:
+    """What is found, in lists of BATCH, or of what came in so many SECONDS."""
+    batch: list[_Found] = []
+    began = monotonic()
+    for item in found:
+        batch.append(item)
+        if len(batch) == BATCH or monotonic() - began > SECONDS:
+            yield batch
+            batch, began = [], monotonic()
+    if batch:
+        yield batch
 
 
 def _article_hash(article: Article, run: Run) -> str:
     told = (article.text, article.title, article.date, article.outlet, article.url, run_json(run))
     more = (article.author, article.summary)  # fields of later versions: without them the hash is as it was
     return _hash(repr(told + more if any(more) else told))
-
-
-def _record_hash(record: Record, run: Run) -> str:
-    return _hash(records.dump(record) + run_json(run))
 
 
 def _hash(text: str) -> str:

@@ -12,9 +12,10 @@ from kg import judgements
 from kg.graph import iris
 from kg.graph.directory import Directory
 from kg.graph.judged import Misreadings
-from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
+from kg.graph.quads import Run, article_quads, reprint_quads, run_quads, vocabulary_quads
 from kg.judgements import Judgement, Misread
 from kg.model import Record
+from kg.reprints import reprints
 from kg.resolve.identity import identify
 from kg.store import Writer, Written
 
@@ -23,18 +24,19 @@ def publish(writer: Writer) -> int:
     """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs."""
     judged = [kept.judgement for kept in writer.ledger.judgements().values()]
     gazetteer = writer.ledger.gazetteer()
+    basis = _basis(judged, gazetteer.digest)
+    if writer.generation and not writer.is_behind and basis == writer.ledger.basis:
+        return 0
     identity = identify((stored.record for stored in writer.stored()), judged, gazetteer)
     ids, directory, idle_pairs = dict(identity.assigned()), Directory(identity.links), identity.idle
     del identity  # and the nodes of all names with it
     misreadings = Misreadings(j for j in judged if isinstance(j, Misread))
-    stale = dict(_stale(writer, ids, misreadings))
-    basis = _basis(judged, gazetteer.digest)
-    if not stale and writer.generation and basis == writer.ledger.basis:
-        return 0
+    copies = reprints(writer.fingerprints(), writer.record)
+    stale = dict(_stale(writer, ids, copies, misreadings))
     small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
-    gone = [*small, *(iris.article_graph(article) for article in sorted(stale))]
+    gone = [*small, *(iris.article_graph(article) for article in sorted({*stale, *writer.gone}))]
     idle = [j for j in judged if j in idle_pairs or (isinstance(j, Misread) and j not in misreadings.hit)]
-    writer.publish(gone, _quads(writer, ids, stale, directory, misreadings), stale.values(), basis, idle)
+    writer.publish(gone, _quads(writer, ids, copies, stale, directory, misreadings), stale.values(), basis, idle)
     return len(stale)
 
 
@@ -48,18 +50,24 @@ def run_json(run: Run) -> str:
     return json.dumps(astuple(run))
 
 
-def _stale(writer: Writer, ids: Mapping[str, Sequence[str]], misreadings: Misreadings) -> Iterator[tuple[str, Written]]:
+def _stale(
+    writer: Writer, ids: Mapping[str, Sequence[str]], copies: Mapping[str, str], misreadings: Misreadings
+) -> Iterator[tuple[str, Written]]:
     for stored in writer.stored():
         article = stored.record.article.id
-        own = tuple(ids[article])
-        _, left_out = misreadings.sifted(identified(stored.record, own), own)
-        if (stored.ids, stored.left_out) != (own, left_out):
-            yield article, Written(article, own, left_out)
+        now = Written(article, (), (), copies.get(article))
+        if now.reprint_of is None:
+            own = tuple(ids[article])
+            _, left_out = misreadings.sifted(identified(stored.record, own), own)
+            now = Written(article, own, left_out)
+        if (stored.ids, stored.left_out, stored.reprint_of) != (now.ids, now.left_out, now.reprint_of):
+            yield article, now
 
 
 def _quads(
     writer: Writer,
     ids: Mapping[str, Sequence[str]],
+    copies: Mapping[str, str],
     stale: Mapping[str, Written],
     directory: Directory,
     misreadings: Misreadings,
@@ -69,6 +77,11 @@ def _quads(
     yield from vocabulary_quads()
     for stored in writer.stored():
         article = stored.record.article.id
+        if article in copies:
+            directory.add_outlet(stored.record.article)
+            if article in stale:
+                yield from reprint_quads(stored.record.article, copies[article])
+            continue
         record, _ = misreadings.sifted(identified(stored.record, ids[article]), ids[article])
         directory.add(record)
         if stored.run not in runs:

@@ -90,10 +90,14 @@ def load(line: str | bytes) -> Record:
 
 
 def read(source: str) -> Iterator[Record | InputError]:
-    """The records of a file of JSON lines, packed or not, or of "-" for standard input, in order.
+    """The records of a file of JSON lines, packed or not, of a folder of them, or of "-" for standard input, in order.
 
-    A line that holds none is yielded as an error naming file and line. Raises InputError if the file cannot be opened.
+    A line that holds none is yielded as an error naming file and line. Raises InputError if a file cannot be opened.
     """
+    if Path(source).is_dir():
+        for file in sorted(Path(source).glob("*.jsonl*")):
+            yield from read(str(file))
+        return
     try:
         with nullcontext(sys.stdin.buffer) if source == "-" else opened(Path(source)) as lines:
             yield from _read(lines, source)
@@ -131,7 +135,7 @@ def _statement_json(statement: Statement) -> dict[str, Any]:
         "said_on": statement.said_on,
         "confidence": round(statement.confidence, 2),
     }
-    data |= {k: v for k in ("addressee", "medium") if (v := getattr(statement, k)) is not None}
+    data |= {k: v for k in ("addressee", "medium", "sieve") if (v := getattr(statement, k)) is not None}
     return data | {k: list(v) for k in ("mentions", "topics") if (v := getattr(statement, k))}
 
 
@@ -188,6 +192,7 @@ def _statement(item: object, names: set[str], text: str) -> Statement:
         confidence=_confidence(data),
         addressee=_name(data, "addressee", names),
         medium=_text(data, "medium", False),
+        sieve=_text(data, "sieve", False),
         mentions=tuple(_known(name, "mentions", names) for name in _list(data, "mentions")),
         topics=_texts(data, "topics"),
     )

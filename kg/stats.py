@@ -9,6 +9,7 @@ from kg.graph.terms import KG
 
 _COUNTS = {
     "articles": "?x a kg:Article",
+    "reprints of them": "?x a kg:Reprint",
     "statements": "?x a kg:Statement",
     "tenures": "?x a kg:Tenure",
     "positions": "?x a kg:Position",

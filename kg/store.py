@@ -16,9 +16,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import pyoxigraph
 from filelock import FileLock, Timeout
@@ -30,10 +31,13 @@ from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
 from kg.generation import Generation
 from kg.judgements import Judgement
-from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
+from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare, reading
 from kg.model import Record
+from kg.reprints import Fingerprint, bands
 
-__all__ = ["FORMAT", "Store", "Stored", "Writer", "Written"]
+__all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
+
+SLICE = 100_000  # quads that Oxigraph sorts at once: its memory
 
 
 class Store:
@@ -44,7 +48,7 @@ class Store:
         if not (self.path / "records.sqlite").is_file():
             raise StoreError(f"{self.path}: no store here; make one with kg build ARTICLES --store {self.path}")
         try:
-            with closing(connect(self.path, "ro")) as database:
+            with closing(reading(self.path)) as database:
                 self._format = format_of(self.path, database)
                 self.generation = _generation(database)
         except sqlite3.Error as error:
@@ -75,13 +79,21 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """Every article's record, by article id."""
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
                 yield records.load(line)
 
+    def stored(self) -> Iterator["Stored"]:
+        """Every record, by article id, with what the graph has of it."""
+        if self._format != FORMAT:
+            yield from (Stored(record, "", None) for record in self.records())
+            return
+        with closing(reading(self.path)) as database:
+            yield from _stored(database)
+
     def actor_ids(self) -> Iterator[list[str]]:
         """The ids of each article's actors, as the graph has them."""
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             for (ids,) in database.execute("SELECT ids FROM record WHERE ids IS NOT NULL"):
                 yield json.loads(ids)
 
@@ -89,37 +101,52 @@ class Store:
         """The judgements by their numbers."""
         if self._format == 1:
             return {}
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             return Ledger(database).judgements()
 
     def gazetteer(self) -> Gazetteer:
         """The gazetteer; an empty one if none was ever given."""
         if self._format == 1:
             return Gazetteer()
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             return Ledger(database).gazetteer()
+
+
+class Row(NamedTuple):
+    """A record to be kept: the article's id, the hash of what it was made from, the run (JSON), the record's line."""
+
+    article: str
+    source: str
+    run: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A record in the store: the run (JSON) that made it, and its actors' ids in the graph (None: not yet there).
 
-    `left_out` are the keys of the facts that the graph leaves out as misread.
+    `left_out` are the keys of the facts that the graph leaves out as misread; `reprint_of` is the article that it has
+    this one as a reprint of.
     """
 
     record: Record
     run: str
     ids: tuple[str, ...] | None
     left_out: tuple[str, ...] = ()
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a new generation holds of an article: its actors' ids, and the keys of the facts left out as misread."""
+    """What a new generation holds of an article: its actors' ids, and the keys of the facts left out as misread.
+
+    Of a reprint it holds no actors, but which article it is a reprint of.
+    """
 
     article: str
     ids: Sequence[str]
     left_out: Sequence[str] = ()
+    reprint_of: str | None = None
 
 
 class Writer:
@@ -169,21 +196,61 @@ class Writer:
         """The generation that readers open; 0 before the first."""
         return _generation(self._database)
 
-    def sources(self) -> dict[str, str]:
-        """Article id -> the hash under which its record was kept."""
-        return dict(self._database.execute("SELECT article, source FROM record"))
+    def source(self, article: str) -> str | None:
+        """The hash under which the article's record was kept; None if there is none."""
+        found = self._database.execute("SELECT source FROM record WHERE article = ?", (article,)).fetchone()
+        return str(found[0]) if found else None
 
-    def keep(self, batch: Iterable[tuple[Record, str, str]]) -> None:
-        """Keep records, each with its source hash and run, for good; the graph follows with `publish`."""
-        rows = [(r.article.id, source, run, records.dump(r)) for r, source, run in batch]
+    def keep(self, batch: Iterable[Row]) -> None:
+        """Keep records for good; the graph follows with `publish`."""
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", rows)
+            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", batch)
+            self._note("behind", 1)
+
+    def remove(self, article: str) -> bool:
+        """Take a record away for good, if there is one; its graph goes with `publish`."""
+        with self._database:
+            if not self._database.execute("DELETE FROM record WHERE article = ?", (article,)).rowcount:
+                return False
+            self._note("gone", _json(sorted({*self.gone, article})))
+            self._note("behind", 1)
+        return True
+
+    @property
+    def gone(self) -> list[str]:
+        """The articles taken away that the graph still has."""
+        found = self._database.execute("SELECT value FROM setting WHERE name = 'gone'").fetchone()
+        return json.loads(found[0]) if found else []
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether records were kept or taken away that the graph does not know of."""
+        found = self._database.execute("SELECT value FROM setting WHERE name = 'behind'").fetchone()
+        return not found or bool(found[0])
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
-        rows = self._database.execute("SELECT json, run, ids, left_out FROM record ORDER BY article")
-        for line, run, ids, left_out in rows:
-            yield Stored(records.load(line), run, tuple(json.loads(ids)) if ids else None, tuple(json.loads(left_out)))
+        return _stored(self._database)
+
+    def record(self, article: str) -> Record:
+        """The record of one article that is there."""
+        found = self._database.execute("SELECT json FROM record WHERE article = ?", (article,)).fetchone()
+        return records.load(found[0])
+
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        """What `kg.reprints` compares, of every article; those not yet known are made."""
+        known = "EXISTS (SELECT 1 FROM copy WHERE copy.article = record.article AND copy.source = record.source)"
+        with self._database:
+            self._database.execute("DELETE FROM copy WHERE article NOT IN (SELECT article FROM record)")
+            for article, source in self._database.execute(
+                f"SELECT article, source FROM record WHERE NOT {known}"
+            ).fetchall():
+                told = self.record(article).article
+                self._database.execute(
+                    "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, (SELECT of FROM copy WHERE article = ?))",
+                    (article, source, told.date, bands(told.text), article),
+                )
+        yield from map(Fingerprint._make, self._database.execute("SELECT article, date, bands FROM copy"))
 
     def publish(
         self,
@@ -197,10 +264,15 @@ class Writer:
 
         `basis` is kept with it, and which judgements are `idle`: name nothing that the graph holds.
         """
-        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in written]
+        done = list(written)
+        rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
         with self.successor() as new:
             self._write_graph(new, gone, quads)
             self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            copies = [(article.reprint_of, article.article) for article in done]
+            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
+            self._note("gone", "[]")
+            self._note("behind", 0)
             self.ledger.note(basis, idle)
 
     @contextmanager
@@ -215,9 +287,13 @@ class Writer:
         shutil.rmtree(new, ignore_errors=True)
         if current:
             generation.copy(_graph_folder(self.path, current), new)
-        with self._database:
-            yield new
-            self._database.execute("UPDATE setting SET value = ? WHERE name = 'generation'", (current + 1,))
+        try:
+            with self._database:
+                yield new
+                self._note("generation", current + 1)
+        except BaseException:
+            generation.drop(new)
+            raise
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
@@ -226,8 +302,14 @@ class Writer:
         graph = pyoxigraph.Store(str(folder))
         for name in gone:
             graph.remove_graph(name)
-        graph.bulk_extend(quads)
+        rest = iter(quads)
+        for first in rest:
+            graph.bulk_extend(chain([first], islice(rest, SLICE - 1)))
         graph.flush()
+
+    def _note(self, name: str, value: object) -> None:
+        """Note a setting, in the caller's transaction."""
+        self._database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def _prepare(self) -> None:
         prepare(self.path, self._database)
@@ -238,6 +320,15 @@ class Writer:
         for folder in self.path.glob("graph-*"):
             if folder not in kept:
                 generation.drop(folder)
+
+
+def _stored(database: sqlite3.Connection) -> Iterator[Stored]:
+    rows = database.execute(
+        "SELECT json, run, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
+    )
+    for line, run, ids, left_out, of in rows:
+        own = tuple(json.loads(ids)) if ids else None
+        yield Stored(records.load(line), run, own, tuple(json.loads(left_out)), of)
 
 
 def _json(texts: Sequence[str]) -> str:

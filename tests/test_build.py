@@ -14,7 +14,7 @@ from kg import records
 from kg.errors import InputError, StoreError
 from kg.model import Record
 from kg.pipeline import Summary, build_records
-from kg.store import FORMAT, Store, Writer
+from kg.store import FORMAT, Row, Store, Writer
 
 TEXT = "Ada Byrd, mayor of Lum, said the old bridge over the river would close."
 
@@ -129,7 +129,7 @@ def test_what_is_no_store_is_named(tmp_path: Path) -> None:
 
 def test_an_interrupted_first_build_says_so(tmp_path: Path) -> None:
     with Writer(tmp_path) as writer:
-        writer.keep([(record("a"), "hash", json.dumps(["kg", "0", []]))])
+        writer.keep([Row("a", "hash", json.dumps(["kg", "0", []]), records.dump(record("a")))])
     with pytest.raises(StoreError, match="run it again"):
         _ = Store(tmp_path).graph
     build(tmp_path)

@@ -25,6 +25,7 @@ TOPIC = "?x a kg:Topic ; rdfs:label 'harbour fee'@en"
 EVIDENCE = "?s kg:act kg:Promise ; kg:evidence ?x"
 RELAYED = "?x kg:relayDepth 1"
 ARTICLE = "?x dcterms:identifier 'post-1'"
+REPRINT = "?x a kg:Reprint"
 RUN = "?x a kg:ExtractionRun"
 PERSON = "?x a kg:Person ; rdfs:label 'Karl Ohm'@en"
 ROLE = "?x a kg:Role ; kg:inOrganization/rdfs:label 'Northport'@en"
@@ -47,6 +48,7 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "TenureHolder": (TENURE, terms.HOLDER, (terms.HOLDER, X)),
     "TenureRole": (TENURE, terms.ROLE, None),
     "TenureEvidence": (TENURE, terms.EVIDENCE, None),
+    "TenureReplaces": (TENURE, None, (terms.REPLACES, X)),
     "RoleLabel": (ROLE, None, (terms.LABEL, Literal("lord mayor", language="en"))),
     "RoleTitle": (ROLE, terms.ROLE_TITLE, None),
     "RoleOrganization": (ROLE, None, (terms.IN_ORGANIZATION, X)),
@@ -67,6 +69,9 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "EvidenceSupports": (EVIDENCE, None, (terms.SUPPORTS, terms.SPEAKER)),
     "EvidenceQuoteKind": (EVIDENCE, None, (terms.QUOTE_KIND, X)),
     "EvidenceStatus": (EVIDENCE, None, (terms.STATUS, X)),
+    "EvidenceStartDate": (EVIDENCE, None, (terms.START_DATE, Literal("May", datatype=terms.EDTF))),
+    "EvidenceEndDate": (EVIDENCE, None, (terms.END_DATE, Literal("May", datatype=terms.EDTF))),
+    "EvidenceResolvedBy": (EVIDENCE, None, (terms.RESOLVED_BY, Literal(""))),
     "EvidenceDate": (EVIDENCE, terms.DATE, (terms.DATE, HALF_DAY)),
     "EvidenceDateBasis": (EVIDENCE, terms.DATE_BASIS, (terms.DATE_BASIS, Literal("guessed"))),
     "EvidenceSaidOn": (EVIDENCE, terms.SAID_ON, (terms.SAID_ON, Literal("Tuesday", datatype=terms.EDTF))),
@@ -81,6 +86,10 @@ BREAKS: dict[str, tuple[str, NamedNode | None, tuple[NamedNode, NamedNode | Lite
     "ArticlePublished": (ARTICLE, terms.PUBLISHED, (terms.PUBLISHED, HALF_DAY)),
     "ArticleDated": (ARTICLE, terms.PUBLISHED, None),
     "ArticleOutlet": (ARTICLE, terms.OUTLET, None),
+    "ArticleSummary": (ARTICLE, None, (terms.SUMMARY_ONLY, Literal("yes"))),
+    "ReprintOf": (REPRINT, terms.REPRINT_OF, (terms.REPRINT_OF, X)),
+    "ReprintIdentifier": (REPRINT, terms.IDENTIFIER, None),
+    "ReprintPublished": (REPRINT, terms.PUBLISHED, (terms.PUBLISHED, HALF_DAY)),
     "RunVersion": (RUN, terms.SOFTWARE_VERSION, None),
     "RunLabel": (RUN, terms.LABEL, None),
     "direct-triple-missing": ("?x kg:holds ?role", terms.HOLDS, None),

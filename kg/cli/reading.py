@@ -1,20 +1,30 @@
 """The commands that read articles: `kg extract`, `kg resolve`, `kg build`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg import DEFAULT_MODEL
-from kg.cli.terminal import end, gazetteer_option, input_options, inputs, progress, say, store_option, strict_option
+from kg.cli.terminal import (
+    end,
+    gazetteer_option,
+    input_options,
+    inputs,
+    log_option,
+    store_option,
+    strict_option,
+    watched,
+    workers_option,
+)  # fmt: skip
 from kg.cli.terminal import output as written
 
 if TYPE_CHECKING:
-    from kg.model import Record
-    from kg.pipeline import Summary
+    from kg.extraction import Line
+    from kg.model import Article
 
-_out = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
+_out = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
 
 
@@ -23,41 +33,48 @@ _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help=
 @_out
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
+@workers_option
+@click.option("--on", type=click.Choice(("here", "dask")), default="here", show_default=True, help="Where to extract.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster (docs/scale.md): tcp://HOST:PORT.")
+@log_option
 @input_options
 @strict_option
 def extract(
-    articles: tuple[str, ...], output: Path | None, model: str, explain: bool, strict: bool, **told: Any
+    articles: tuple[str, ...],
+    output: Path | None,
+    model: str,
+    explain: bool,
+    workers: int,
+    on: str,
+    scheduler: str | None,
+    log: Path | None,
+    strict: bool,
+    **told: Any,
 ) -> None:
-    """Read ARTICLES and write their records, one JSON object a line."""
-    from kg import pipeline
+    """Read ARTICLES and write their records, one JSON object a line; on a cluster, into a folder of such files."""
+    from kg import cluster, extraction, pipeline
     from kg.language import load
     from kg.read import articles as read
+    from kg.shards import Shards
+    from kg.summary import Summary
 
-    summary = pipeline.Summary()
-    nlp = load(model)
-    sources = progress(read(articles, inputs(told)), "articles")
-    if explain:
-        found = pipeline.explain(pipeline.sound(pipeline.english(sources), say, summary), nlp)
-    else:
-        extracted = pipeline.extract(pipeline.sound(sources, say, summary), nlp)
-        found = _lines(pipeline.sound(extracted, say, summary), summary)
-    with written(output) as out:
-        for text in found:
-            out.write(text + "\n")
-            summary.new += 1
-    end(f"articles: {summary.new} read, {summary.skipped} skipped", summary.skipped, strict)
-
-
-def _lines(found: "Iterable[Record]", summary: "Summary") -> Iterator[str]:
-    """The records as lines; one in another language is told, and its line holds nothing but the article."""
-    from kg import pipeline, records
-
-    for record in found:
-        if record.article.language:
-            say(pipeline.foreign(record.article))
-            summary.skipped += 1
-            summary.new -= 1
-        yield records.dump(record)
+    if (on == "dask") != bool(scheduler) or (scheduler and (explain or not output)):
+        raise click.UsageError("on a cluster: --on dask --scheduler ADDRESS -o FOLDER, without --explain")
+    target = Shards(output) if scheduler and output else written(output)
+    with target as out, watched(articles, "articles", log) as report:
+        summary = Summary(report=report)
+        sources = read(articles, inputs(told))
+        found: Iterator[tuple[Article, Line]]
+        if explain:
+            found = pipeline.explain(summary.sound(pipeline.english(sources)), load(model))
+        elif scheduler:
+            found = cluster.lines(summary.sound(sources), model, scheduler)
+        else:
+            found = extraction.lines(summary.sound(sources), model, workers)
+        for article, text in found:
+            if summary.took(article, text):
+                out.write(f"{text}\n")
+    end(f"articles: {summary.read:,} read", summary, strict)
 
 
 @click.command()
@@ -67,33 +84,46 @@ def _lines(found: "Iterable[Record]", summary: "Summary") -> Iterator[str]:
 @strict_option
 def resolve(records_file: str, gazetteer: str | None, output: Path | None, strict: bool) -> None:
     """Give each actor of RECORDS (what extract writes) an id, the same for the same actor in all records."""
-    from kg import pipeline, records
+    from kg import records
     from kg.gazetteer import Gazetteer, read
     from kg.resolve.identity import resolve as resolved
+    from kg.summary import Summary
 
     known = read(gazetteer) if gazetteer else Gazetteer()
-    summary = pipeline.Summary()
-    found = list(pipeline.sound(records.read(records_file), say, summary))
+    with watched([records_file], "records") as report:
+        summary = Summary(report=report)
+        found = list(summary.sound(records.read(records_file)))
     with written(output) as out:
         for record in resolved(found, gazetteer=known):
             out.write(records.dump(record) + "\n")
-    end(f"records: {len(found)} resolved, {summary.skipped} skipped", summary.skipped, strict)
+    end(f"records: {len(found):,} resolved", summary, strict)
 
 
 @click.command()
 @click.argument("articles", nargs=-1)
-@click.option("--records", "records_file", type=click.Path(allow_dash=True), help="Ready records instead of articles.")
+@click.option(
+    "--records",
+    "records_file",
+    type=click.Path(allow_dash=True),
+    help="Ready records (a file, a folder of them) instead of articles.",
+)
+@click.option("--remove", multiple=True, metavar="ID", help="Take this article away, and what it alone told.")
 @gazetteer_option
 @store_option
 @_model
+@workers_option
+@log_option
 @input_options
 @strict_option
 def build(
     articles: tuple[str, ...],
     records_file: str | None,
+    remove: tuple[str, ...],
     gazetteer: str | None,
     store: str,
     model: str,
+    workers: int,
+    log: Path | None,
     strict: bool,
     **told: Any,
 ) -> None:
@@ -105,17 +135,21 @@ def build(
     from kg import pipeline, records
     from kg.read import articles as read
 
-    if bool(articles) == bool(records_file):
-        raise click.UsageError("give ARTICLES or --records FILE, one of them")
+    if bool(articles) == bool(records_file) and not (remove and not articles):
+        raise click.UsageError("give ARTICLES or --records FILE, one of them, or --remove ID")
     known = gazetteers.read(gazetteer) if gazetteer else None
-    if records_file:
-        found = progress(records.read(records_file), "records")
-        summary = pipeline.build_records(found, store, gazetteer=known, report=say)
-    else:
-        sources = progress(read(articles, inputs(told)), "articles")
-        summary = pipeline.build(sources, store, model=model, gazetteer=known, report=say)
-    done = f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} skipped"
+    with watched(articles or [*filter(None, [records_file])], "articles", log) as report:
+        if records_file:
+            found = records.read(records_file)
+            summary = pipeline.build_records(found, store, gazetteer=known, remove=remove, report=report)
+        else:
+            sources = read(articles, inputs(told))
+            summary = pipeline.build(
+                sources, store, model=model, gazetteer=known, workers=workers, remove=remove, report=report
+            )
     graphs = (
-        f"article graphs written: {summary.graphs}" if summary.graphs else "nothing to write, the graph is up to date"
+        f"article graphs written: {summary.graphs:,}" if summary.graphs else "nothing to write, the graph is up to date"
     )
-    end(f"{store}: {done}; {graphs}", summary.skipped, strict)
+    done = f"{summary.new:,} new, {summary.changed:,} changed, {summary.unchanged:,} unchanged"
+    removed = f", {summary.removed:,} removed" if remove else ""
+    end(f"{store}: {graphs}; articles: {done}{removed}", summary, strict)

@@ -6,21 +6,21 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 import click
 from tqdm import tqdm
 
 from kg import table
 from kg.errors import InputError
-from kg.files import replacing
+from kg.files import meter, replacing, size
 from kg.read import Told, rows
 from kg.read.formats import BY_NAME as FORMATS
 from kg.read.metadata import FIELDS, Metadata, day
+from kg.summary import Log, Outcome, Report, Summary
 
-_Item = TypeVar("_Item")
 _Command = Callable[..., Any]
 
 store_option = click.option(
@@ -29,6 +29,12 @@ store_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
 gazetteer_option = click.option(
     "--gazetteer", metavar="FILE.tsv", help="Known actors: id, name, aliases between |, kind (docs/gazetteer.md)."
+)
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract."
+)
+log_option = click.option(
+    "--log", type=click.Path(dir_okay=False, path_type=Path), help="File to log each article to, as JSON lines."
 )
 rows_option = click.option(
     "--format",
@@ -124,10 +130,30 @@ def output(path: Path | None) -> Iterator[IO[str]]:
         out.detach()
 
 
-def progress(items: Iterable[_Item], unit: str) -> Iterable[_Item]:
-    """The items under a progress bar, where standard error is a terminal."""
-    bar: Iterable[_Item] = tqdm(items, unit=f" {unit}", disable=not sys.stderr.isatty(), leave=False, mininterval=0.5)
-    return bar
+@contextmanager
+def watched(sources: Sequence[str], unit: str, log: Path | None = None) -> Iterator[Report]:
+    """What tells the user of each article, as a run goes on: the bar with rate and time left, what is skipped, the log.
+
+    The time left is estimated by how much of the `sources` (files, folders) was read.
+    """
+    total = size(sources)
+    start = meter.position
+    with (
+        closing(Log(log)) if log else nullcontext() as kept,
+        tqdm(unit=f" {unit}", disable=not sys.stderr.isatty(), leave=False, mininterval=0.5) as bar,
+    ):
+
+        def report(outcome: Outcome) -> None:
+            read = meter.position - start
+            if total and read:
+                bar.total = max(round((bar.n + 1) * total / read), bar.n + 1)
+            bar.update()
+            if outcome.error:
+                say(outcome.error)
+            if kept:
+                kept.write(outcome)
+
+        yield report
 
 
 def say(message: object) -> None:
@@ -135,8 +161,10 @@ def say(message: object) -> None:
     tqdm.write(f"kg: {message}", file=sys.stderr)
 
 
-def end(message: str, skipped: int, strict: bool) -> None:
-    """Tell the user how it went; with `strict`, exit with 1 if anything was skipped."""
-    say(message)
-    if strict and skipped:
+def end(message: str, summary: Summary, strict: bool) -> None:
+    """Tell the user how it went, and why what was skipped; with `strict`, exit with 1 if anything was."""
+    say(f"{message}, {summary.skipped:,} skipped")
+    for line in summary.why():
+        say(f"  skipped {line}")
+    if strict and summary.skipped:
         sys.exit(1)

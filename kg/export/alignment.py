@@ -1,4 +1,4 @@
-"""What follows from the vocabulary, written out for stores that do not reason: super-classes, super-properties, selectors.
+"""What follows from the vocabulary, for stores that do not reason: super-classes, super-properties, selectors.
 
 https://www.w3.org/TR/rdf-schema/ (rules rdfs7 and rdfs9), https://www.w3.org/TR/annotation-vocab/#selectors
 """
@@ -28,7 +28,7 @@ class Alignment:
         self._properties = _supers(store, terms.SUB_PROPERTY_OF)
 
     def apply(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """The quads with all that follows from each, in the same graph; none twice where `quads` lie subject by subject."""
+        """The quads with all that follows from each, in the same graph; none twice if they lie subject by subject."""
         for _, group in groupby(quads, key=lambda quad: (quad.subject, quad.graph_name)):
             yield from dict.fromkeys(derived for quad in group for derived in self._derived(quad))
 

@@ -16,6 +16,7 @@ Point = tuple[int, int]
 
 PETAL = 3.4  # radius of a position with one speaker
 _PETAL_STEP = 10.5
+_TOPIC_ROOM = 40.0  # for a name in a frame
 _SAME_ARTICLE, _SAME_TOPIC, _STRANGERS = 0.35, 0.12, 0.15  # how strongly springs pull, where a fact pulls with 1
 
 
@@ -26,6 +27,7 @@ def place(graph: nx.MultiDiGraph, radius: Mapping[str, float], petals: Mapping[s
     """
     speaker = {position: actor for actor, positions in petals.items() for position in positions}
     reach = {node: reach_of(radius[node], len(petals.get(node, ()))) for node in graph if node not in speaker}
+    reach |= {node: _TOPIC_ROOM for node, kind in graph.nodes(data="type") if kind == "topic"}
     points = arrange(_tied(graph, speaker), reach)
     places: dict[str, Point] = {}
     for node, (x, y) in points.items():

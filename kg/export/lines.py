@@ -20,7 +20,7 @@ RUN_BYTES = 32 << 20
 
 @contextmanager
 def sorted_lines(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> Iterator[Iterator[bytes]]:
-    """The lines of `items`, each with its line feed; read them inside the block. Raises OSError where a disk is full."""
+    """The lines of `items`, each with its line feed; read them inside the block. Raises OSError if a disk is full."""
     with ExitStack() as files:
         runs = _Runs(files)
         pyoxigraph.serialize(items, cast(IO[bytes], runs), form)
@@ -38,7 +38,7 @@ class _Runs:
     def write(self, text: bytes) -> int:
         self._text += text
         if len(self._text) > RUN_BYTES:
-            run = self._files.enter_context(TemporaryFile())
+            run = self._files.enter_context(TemporaryFile())  # noqa: SIM115
             run.writelines(self._sorted())
             run.seek(0)
             self._runs.append(run)

@@ -14,6 +14,7 @@ Points = NDArray[np.float64]
 
 _GAP = 16.0
 _DENSITY = 0.75
+_EVENING = 0.3
 _SEED = 7
 
 
@@ -68,9 +69,17 @@ def _springs(part: _Part, sizes: Points) -> Points:
     found = rx.spring_layout(net, num_iter=rounds, weight_fn=float, seed=_SEED)
     points = np.array([found[number] for number in range(part.size)])
     shown = points[: len(part.core)] - points[: len(part.core)].mean(axis=0)
+    shown = _evened(shown)
     area = pi * float(((sizes + _GAP) ** 2).sum())
     breadth = float(np.sqrt((shown**2).sum(axis=1).mean()))
     return _turned(shown * np.sqrt(area / _DENSITY / (2 * pi)) / max(breadth, 1e-6))
+
+
+def _evened(points: Points) -> Points:
+    """The points moved outwards, the more the nearer to the middle: springs crowd what has many ties."""
+    distance = np.hypot(*points.T)
+    widest = max(float(distance.max()), 1e-9)
+    return np.asarray(points * ((distance / widest + 1e-9) ** -_EVENING)[:, None])
 
 
 def _turned(points: Points) -> Points:

@@ -3,7 +3,7 @@
 from kg import lexicon
 from kg.extract.holding import BEFORE_NOUN, name_head, with_org
 from kg.extract.names import Name
-from kg.extract.titles import Title, Titles
+from kg.extract.titles import RANKS, Title, Titles
 
 _BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
@@ -19,15 +19,20 @@ def before(titles: Titles, name: Name) -> list[Title]:
         while i > 0 and view.text[i] != "(" and name.start - i < 6:
             i -= 1
         i -= 1
+    elect = i > 1 and view.lower[i] in ("elect", "designate") and view.text[i - 1] in "-–"
+    i -= 2 * elect
+    if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.is_role(i - 2):
+        return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
-        return titles.read(i, stop=i + 1)
+        return titles.read(i, stop=i + 3 if elect else i + 1)
     if name.label != "PERSON" and name.end - name.start == 1:
         return []
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)
             reached = max(title.end for title in found)
-            return found if reached >= i + 1 else []
+            own = titles.names_body(i)  # "for the rebel group X"
+            return found if reached >= i + 1 and not own else []
         if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []
     return []
@@ -52,11 +57,13 @@ def trailing_org(titles: Titles, name: Name) -> Name | None:
     if i + 2 >= view.size or view.lower[i] not in ("of", "from"):
         return None
     org = titles.name_at.get(i + 1) or (titles.name_at.get(i + 2) if view.lower[i + 1] == "the" else None)
-    placed = org is not None and org.label == "GPE" and not apart and view.lower[i] == "of"
+    placed = (
+        org is not None and not apart and view.lower[i] == "of" and (org.label == "GPE" or org.end == org.start + 1)
+    )
     return org if org and (org.label == "ORG" or placed) else None
 
 
-def shared(titles: Titles, name: Name, head: int) -> list[Title]:
+def shared(titles: Titles, head: int) -> list[Title]:
     """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
     view = titles.view
     first = head
@@ -148,7 +155,9 @@ def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
     """ "the Russian ambassador to the United States, Sergei Kislyak"."""
     view = titles.view
     i = name.start - 1
-    while i > 1 and (view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations()):
+    while i > 1 and (
+        view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS
+    ):
         i -= 1
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []

@@ -12,7 +12,9 @@ Kind = Literal["be", "begin", "end", "hold", "coming", "head"]
 
 _FILE = "role_verbs.txt"
 _KINDS: dict[Kind, frozenset[str]] = {kind: lexicon.words(_FILE, kind) for kind in ("begin", "end", "hold", "coming")}
-_NOUNS: dict[Kind, frozenset[str]] = {kind: lexicon.words(_FILE, f"{kind} nouns") for kind in ("begin", "end", "coming")}
+_NOUNS: dict[Kind, frozenset[str]] = {
+    kind: lexicon.words(_FILE, f"{kind} nouns") for kind in ("begin", "end", "coming")
+}
 _ALONE = lexicon.words(_FILE, "alone")
 HEADS = lexicon.table(_FILE, "head")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -151,7 +153,11 @@ def of_object(view: View, head: int) -> Frame | None:
         noun = view.head[above] if dep != "poss" else above
         kind = _noun(view, noun)
         return Frame(noun, kind, _STATUS_OF_NOUN[kind]) if kind else None
-    if above < head and view.tag[above][:1] == "V" and dep in ("dobj", "oprd", "ccomp", "attr", "nsubj", "dative", "npadvmod"):
+    if (
+        above < head
+        and view.tag[above][:1] == "V"
+        and dep in ("dobj", "oprd", "ccomp", "attr", "nsubj", "dative", "npadvmod")
+    ):
         found = frame(view, above)
         return found if found and not found.alone and not _is_passive(view, above) else None
     return None

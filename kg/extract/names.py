@@ -17,6 +17,7 @@ _BODIES = lexicon.words("names.txt", "bodies")
 _MONTH_WORDS = frozenset(
     ["in", "last", "this", "since", "until", "by", "of", "late", "early", "mid", "next", "from", "on"]
 )
+_GENERAL = frozenset(["staff", "assembly", "motors", "electric", "mills", "council", "congress", "secretariat"])
 _SLACK = 8  # tokens that a repaired name may grow by
 
 
@@ -182,7 +183,11 @@ def _repair(view: View, start: int, end: int, label: str) -> Name | None:
         start = _grow_left(view, start, end, label)
     if any("/" in text[i] or "@" in text[i] or "http" in lower[i] for i in range(start, end)):
         return None
-    if label != "GPE" and all(_is_title_part(view, i) for i in range(start, end)) and not _is_body(view, start, end, label):
+    if (
+        label != "GPE"
+        and all(_is_title_part(view, i) for i in range(start, end))
+        and not _is_body(view, start, end, label)
+    ):
         return None
     if not text[start][:1].isupper() and not (lower[start] in ("al", "el") and end > start + 1):
         return None
@@ -214,8 +219,15 @@ def _trim(view: View, start: int, end: int, label: str) -> tuple[int, int]:
         )
     ):
         start += 1
+    for i in range(start + 1, end) if label == "ORG" else ():
+        known = " ".join(text[start:i])
+        if lower[i] == "for" and (
+            known in ("EU", "UN", "European Union", "United Nations") or countries.country(known)
+        ):
+            end = i  # "the European Union for Foreign Affairs"
+            break
     while end > start and (
-        view.letters[end - 1] == 0 or tag[end - 1] == "POS" or lower[end - 1] in ("and", "’s", "'s", "s'")
+        view.letters[end - 1] == 0 or tag[end - 1] == "POS" or lower[end - 1] in ("and", "of", "’s", "'s", "s'")
     ):
         end -= 1
     return start, end
@@ -288,8 +300,13 @@ def _grow_left(view: View, start: int, end: int, label: str) -> int:
         ):
             break
         titled = _is_title(view, i)
+        if view.lower[i] == "general" and view.lower[start] in _GENERAL and start + 1 == end:
+            start = i
+            continue
         if titled and not (
-            label in ("ORG", "") and view.lower[i] in lexicon.role_words() and view.lower[end - 1] in lexicon.org_nouns()
+            label in ("ORG", "")
+            and view.lower[i] in lexicon.role_words()
+            and view.lower[end - 1] in lexicon.org_nouns()
         ):
             break
         if view.head[i] < start:

@@ -6,6 +6,7 @@ from kg.extract.title_tokens import Part, TitleTokens, plain
 _PORTFOLIO = lexicon.words("title_words.txt", "portfolio")
 _OF_ORG = lexicon.words("title_words.txt", "of org")
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
+_NAMED_AFTER = lexicon.words("title_words.txt", "named after")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
@@ -14,8 +15,8 @@ TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "atta
 class Postmodifiers(TitleTokens):
     """Reads to the right of a role noun."""
 
-    def right(self, head: int, stop: int | None) -> Part:
-        """The part of the title after its noun, up to token `stop`."""
+    def right(self, head: int, stop: int | None, *, owned: bool = False) -> Part:
+        """The part of the title after its noun, up to token `stop`; `owned` if an organisation stands before it."""
         view, part = self.view, Part(start=head, end=head + 1)
         limit = min(view.segments[view.segment[head]][1], head + 26, stop if stop is not None else view.size)
         i = head + 1
@@ -26,7 +27,9 @@ class Postmodifiers(TitleTokens):
             end = self._object_end(i + 1, limit)
             if end <= i + 1:
                 break
-            if not self._object(head, view.lower[i], i + 1, end, words, part):
+            if owned and view.lower[i] in ("for", "on") and self.role_at[head] in _PORTFOLIO and end > i + 1:
+                words += view.lower[i:end]  # "EU commissioner for trade"
+            elif not self._object(head, view.lower[i], i + 1, end, words, part):
                 break
             part.end = i = end
         part.words = words
@@ -39,7 +42,7 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self._names_body(i - 1):
+                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self.names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue
@@ -69,8 +72,12 @@ class Postmodifiers(TitleTokens):
         if first >= end:
             return False
         last = end - 1
+        if preposition == "with" and view.lower[start] in ("a", "an"):
+            return False
         name = self.name_at.get(last) or self.name_at.get(first)
-        place = countries.place(plain(view, first, end)) if end - first <= 5 else None
+        if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
+            name = None  # "director of the Istanbul-based institute"
+        place = self._land(plain(view, first, end)) if end - first <= 5 else None
         if name and name.end <= last and self._is_unit(last, end):  # "head of Asian equities at Orion Securities"
             words += [preposition, *view.lower[first:end]]
             return True
@@ -119,9 +126,14 @@ class Postmodifiers(TitleTokens):
             return False
         return True
 
-    def _names_body(self, i: int) -> bool:
-        """Whether token i is a body's common noun before its name: "the rebel group Jaish al-Nasr"."""
-        return self.view.lower[i] in lexicon.org_nouns() and self.view.text[i][:1].islower()
+    @staticmethod
+    def _land(words: str) -> str | None:
+        """The country whose office it is; a mayor of its capital is the city's."""
+        return countries.country(words) or countries.demonym(words) or countries.metonym(words)
+
+    def names_body(self, i: int) -> bool:
+        """Whether token i is a common noun that a body's name follows: "the rebel group Jaish al-Nasr"."""
+        return self.view.text[i] in _NAMED_AFTER
 
     def _is_unit(self, last: int, end: int) -> bool:
         """Whether an object with the noun `last` is but a part of the body that follows it."""

@@ -80,15 +80,17 @@ def _inverted(titles: Titles, name: Name, head: int) -> Iterator[Found]:
     told = frame(view, verb)
     for k in view.children[verb] if told else ():
         if view.dep[k] == "nsubj" and titles.is_role(k) and view.tag[k] in ("NN", "NNP"):
-            yield from (Found(name, t, LIKELY, told and told.status, told) for t in titles.read(k, stop=verb))
+            yield from (Found(name, t, LIKELY, told.status if told else None, told) for t in titles.read(k, stop=verb))
 
 
 def _object_org(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[Found]:
     """The body that somebody leads."""
     org = titles.name_at.get(noun)
     view, verb = titles.view, told.verb
-    if org and org.label == "PERSON":
-        return
+    if org and (
+        org.label == "PERSON" or (org.label == "GPE" and any(view.lower[k] == "to" for k in view.children[verb]))
+    ):
+        return  # "leads England to victory"
     if not org and view.lower[noun] not in lexicon.org_nouns():
         return
     start, end = (org.start, org.end) if org else (view.left[noun], noun + 1)
@@ -96,7 +98,9 @@ def _object_org(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[
         org, (start, end) = named, (named.start, named.end)
     if not org and view.lower[start] in ("the", "a", "an"):
         start += 1
-    vague = view.tag[start] in ("PRP$", "WP$") or view.lower[start] in ("this", "that", "these", "a", "an")
+    if not org and view.lower[view.left[noun]] in ("a", "an", "any", "no", "some", "another"):
+        return
+    vague = view.tag[start] in ("PRP$", "WP$") or view.lower[start] in ("this", "that", "these")
     text = plain(view, start, end) if org or (end - start > 1 and not vague) else None
     (role,) = HEADS[view.lemma[verb]]
     title = Title(role, text, told.status, verb, max(end, verb + 1), verb, (start, end))
@@ -130,7 +134,9 @@ def appointed(titles: Titles, name: Name, head: int) -> Iterator[Found]:
         yield from _next_title(titles, name, i + 2, limit, told, "future")
     elif told and i + 1 < limit:
         org = _employer(titles, told)
-        starts = i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        starts = (
+            i + 1 if view.lower[i] == "as" else i if view.tag[told.verb][:1] == "V" and told.kind != "end" else None
+        )
         for found in _next_title(titles, name, starts, limit, told, told.status) if starts is not None else ():
             bare = found.title.org is None and org is not None
             yield replace(found, title=in_org(titles, found.title, org)) if bare and org else found

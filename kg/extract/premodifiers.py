@@ -8,9 +8,12 @@ PARTIES = lexicon.words("title_words.txt", "party")
 _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
+_PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
-_PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
+_PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under",
+     "far", "ultra", "hard", "centre", "center"])
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
+WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "UNESCO", "WTO"])
 _FURTHEST = 14  # tokens before the noun
 
 
@@ -68,9 +71,15 @@ class Premodifiers(TitleTokens):
             elif (
                 lower in DROPPED
                 or (lower in _ORDINALS and (not words or words[0] not in _RANKED) and view.lower[i + 1] not in _RANKED)
-                or (lower in PARTIES and self.role_at[head] not in _PARTY_OFFICES)
+                or (
+                    lower in PARTIES
+                    and self.role_at[head]
+                    not in (_PARTY_OFFICES | _PORTFOLIO if lower in ("labor", "labour") else _PARTY_OFFICES)
+                )
             ):
                 part.start = i
+            elif part.org and word[:1].isupper() and lower in PARTIES and part.org_range == (i + 1, i + 2):
+                part.org, part.org_range, part.start = f"{word} {part.org}", (i, i + 2), i  # "Liberal Democrat leader"
             elif lower == "and" and not part.org and (owner := self._shared_possessor(i)):
                 self._possessor(owner, part)
                 break
@@ -84,7 +93,7 @@ class Premodifiers(TitleTokens):
         """Take token i into the title or its organisation; False where the title has begun after it."""
         view = self.view
         lower, word, tag = view.lower[i], view.text[i], view.tag[i]
-        if lower in ("the", "a", "an") or lower in lexicon.address():
+        if lower in ("the", "a", "an") or lower in lexicon.address() or "/" in word or '"' in word:
             return False
         body = lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and not part.body
         if body and self._named_before(i):
@@ -132,7 +141,12 @@ class Premodifiers(TitleTokens):
     def _hyphened(self, i: int, floor: int) -> int:
         """Where "Houston-based", "Nobel Prize-winning" begins that ends at token i; i itself if there is none."""
         view = self.view
-        if i - 2 < floor or view.text[i - 1] not in "-–" or view.space_after[i - 1] or view.lower[i] not in _PARTICIPLES:
+        if (
+            i - 2 < floor
+            or view.text[i - 1] not in "-–"
+            or view.space_after[i - 1]
+            or view.lower[i] not in _PARTICIPLES
+        ):
             return i
         name = self.name_at.get(i - 2)
         return name.start if name else i - 2
@@ -190,8 +204,10 @@ class Premodifiers(TitleTokens):
     def _named(self, i: int, part: Part) -> int:
         """Take the name that ends at or holds token i as the organisation; returns the next token to the left."""
         name = self.name_at[i]
-        if not part.org:
+        if not part.org and name.label != "LOC":
             end = part.body if part.described else name.end
+            if self.view.text[name.start] in WORLD and self.view.lower[name.end - 1] not in lexicon.org_nouns():
+                end = name.start + 1  # "UN Middle East envoy"
             part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
         part.start = name.start
         return name.start - 1

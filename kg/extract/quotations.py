@@ -19,13 +19,18 @@ MARKS = OPENING | CLOSING | STRAIGHT | SINGLE_OPENING | SINGLE_CLOSING
 _OPENS_AFTER = frozenset("([{—–-/")
 DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_SINGLE = 40
+_ENDS_SPEECH = frozenset({",", ".", "?", "!", "…"})
 LONGEST_UNCLOSED = 150
 LONGEST_REPAIR = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens [start, end) of a quotation, its marks in; `closed` tells whether its closing mark was found."""
+    """Tokens [start, end) of a quotation, its marks in; `closed` tells whether its closing mark was found.
+
+    `single` is one in single marks that need not be speech: a title, a word. Where a paragraph has no double marks and
+    the closing single one stands behind a comma or stop, they enclose speech as double ones do.
+    """
 
     start: int
     end: int
@@ -185,10 +190,7 @@ def _single(layout: Layout, marks: Sequence[int], start: int, end: int, double: 
             ):
                 continue
             if 2 < i + 1 - opened <= LONGEST_SINGLE:
-                found.append(Quotation(opened, i + 1, True, single=True))
+                speech = layout.words[i - 1] in _ENDS_SPEECH and not inside
+                found.append(Quotation(opened, i + 1, True, single=not speech))
             opened = None
     return found
-
-
-def _closes_later(layout: Layout, start: int, end: int) -> bool:
-    return any(word in SINGLE_CLOSING for word in layout.words[start:end])

@@ -125,4 +125,3 @@ def _object(view: View, i: int) -> Range | None:
         if dep == "prep" and view.lower[k] in _ABOUT and view.children[k] and not dated:
             return view.clip(k + 1, view.right[k], i)
     return None
-

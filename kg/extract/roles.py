@@ -14,10 +14,12 @@ from kg.extract.predicates import appointed, led_by, predicated
 from kg.extract.succession import successions
 from kg.extract.terms import term
 from kg.extract.title_tokens import plain
-from kg.extract.titles import Titles
+from kg.extract.titles import RANKS, Title, Titles
 from kg.extract.view import View
-from kg.model import RoleReading, Status
+from kg.model import RoleReading
 
+_IN_A_BODY = lexicon.words("title_words.txt", "in a body")
+_NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
 _PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 
@@ -25,14 +27,22 @@ _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "remove
 def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
     """The roles that the text tells, in order; each once for a holder, a role and an organisation."""
     titles = Titles(view, named)
-    readings = [_reading(titles, found) for found in _found(titles, named)]
+    readings = [_reading(titles, found) for found in _found(titles, named) if _tells(found.title)]
     best: dict[tuple[object, ...], RoleReading] = {}
     for reading in readings:
         key = (reading.holder, reading.role, reading.evidence[0])
         known = best.get(key)
-        if known is None or (reading.confidence, reading.replaces is not None) > (known.confidence, known.replaces is not None):
+        if known is None or (reading.confidence, reading.replaces is not None) > (
+            known.confidence,
+            known.replaces is not None,
+        ):
             best[key] = reading
     return tuple(sorted(best.values(), key=lambda r: (r.evidence, r.role, r.org or "")))
+
+
+def _tells(title: Title) -> bool:
+    """Whether the role says anything: "partner" alone does not."""
+    return title.role.split()[0] not in _IN_A_BODY or title.org is not None or title.org_range is not None
 
 
 def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
@@ -62,6 +72,7 @@ def _person_like(titles: Titles, name: Name) -> bool:
         and titles.view.text[name.start][:1].isupper()
         and titles.view.dep[name.end - 1] not in ("compound", "poss")
         and titles.role_at[before] in lexicon.role_nouns()
+        and titles.view.lower[name.end - 1] not in _NO_SURNAMES
         and name.end - name.start <= 3
         and titles.view.text[before][:1].isupper()
     )
@@ -82,19 +93,24 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
     verb = _lost(titles.view, head)
     lost = Frame(verb, "end", "former") if verb is not None else None
-    ahead = before(titles, name) or shared(titles, name, head)
-    short = ahead and all(titles.view.lower[title.head] in lexicon.abbreviations() for title in ahead)
-    reversed_ = [] if ahead and not short else reversed_apposition(titles, name, head)
+    ahead = before(titles, name) or shared(titles, head)
+    short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
+    reversed_ = reversed_apposition(titles, name, head) if short else []
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
-        yield Found(name, told, SURE, lost and lost.status, lost)
+        yield Found(name, told, SURE, lost.status if lost else None, lost)
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)
+
+
+def _is_address(word: str) -> bool:
+    """Whether a title is as much a form of address, before which another title may stand: "the leader, Ayatollah X"."""
+    return word in lexicon.abbreviations() or word in lexicon.address() or word in RANKS
 
 
 def _lost(view: View, head: int) -> int | None:

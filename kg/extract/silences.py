@@ -44,7 +44,9 @@ def silences(view: View, groups: Mapping[int, Group], chosen: Sequence[Choice]) 
 
 def _group(view: View, i: int) -> Group:
     """The group of a verb that proposers have nothing for."""
-    return Group(i, (i, i + 1), "verb", [], lambda: [x for found in of_verb(view, i)[:1] for x in spans(view, found, i)])
+    return Group(
+        i, (i, i + 1), "verb", [], lambda: [x for found in of_verb(view, i)[:1] for x in spans(view, found, i)]
+    )
 
 
 def _phrase(view: View, i: int) -> Range:
@@ -54,8 +56,6 @@ def _phrase(view: View, i: int) -> Range:
     ends = [
         view.right[k]
         for k in view.children[i]
-        if k > i
-        and view.dep[k] in _COMPLEMENTS
-        and (view.dep[k] != "prep" or view.lower[k] in _PREPOSITIONS)
+        if k > i and view.dep[k] in _COMPLEMENTS and (view.dep[k] != "prep" or view.lower[k] in _PREPOSITIONS)
     ]
     return view.clip(i, max([i + 1, *ends]), i)

@@ -23,8 +23,10 @@ def term(titles: Titles, found: Found) -> tuple[Range | None, Range | None]:
     start, end, change = _after(titles, found, found.title.end)
     if found.frame is not None:
         verb = found.frame.verb
-        if change is None and start is None and end is None and found.title.start > verb + 1:
-            start, end, change = _after(titles, found, verb + 1)
+        last = max(found.title.end, found.name.end) if verb < found.title.start else verb + 1
+        for place in dict.fromkeys((verb + 1, last)):
+            if change is None and start is None and end is None:
+                start, end, change = _after(titles, found, place)
         change = change or _opening(view, verb)
         if found.frame.changes and change is not None:
             leaves = found.frame.kind == "end"
@@ -59,7 +61,7 @@ def _after(titles: Titles, found: Found, i: int) -> tuple[Range | None, Range | 
 
 
 def _skipped(titles: Titles, found: Found, i: int) -> int:
-    """Where words end that stand between a title and its date: "from Paul Reyes", "by Nordbank"; i if there are none."""
+    """Where words end that stand between a title and its date: "from Paul Reyes", "by Nordbank"; i if none do."""
     if titles.view.lower[i] in ("by", "from", "at", "of", "in", "down", "up", "over", "office") and found.frame:
         name = titles.name_at.get(i + 1)
         return name.end if name else i + (titles.view.lower[i] in ("down", "up", "over", "office"))

@@ -4,15 +4,38 @@ from dataclasses import dataclass
 
 from kg import countries, lexicon
 from kg.extract.postmodifiers import TO_COUNTRY, Postmodifiers
-from kg.extract.premodifiers import PARTIES, Premodifiers
+from kg.extract.premodifiers import PARTIES, WORLD, Premodifiers
 from kg.extract.title_tokens import Part
 from kg.model import Status
 
 RANKS = lexicon.words("title_words.txt", "ranks")
 _COMMANDING = frozenset(
-    ["chief", "commander", "head", "leader", "minister", "president", "spokesman", "spokeswoman", "officer", "ruler"]
+    [
+        "chief",
+        "commander",
+        "head",
+        "leader",
+        "minister",
+        "president",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "officer",
+        "ruler",
+        "director",
+        "deputy",
+        "member",
+        "chairman",
+        "secretary",
+    ]
 )
-_WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "United Nations", "European Union", "UNESCO", "WTO"])
+_GENERALS = frozenset(
+    ["director", "secretary", "attorney", "inspector", "consul", "governor", "prosecutor", "solicitor", "surgeon", "auditor"]
+)
+_RANK_WORDS = lexicon.words("title_words.txt", "rank words")
+_OF_NO_COUNTRY = lexicon.words("title_words.txt", "of no country")
+_OF_TEAM = lexicon.words("title_words.txt", "of a team")
+_WORLD = WORLD | {"United Nations", "European Union"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +58,11 @@ class Titles(Premodifiers, Postmodifiers):
         """The title whose noun is token `head`, up to token `stop`; several where others are coordinated to it."""
         head = self._last_of_compound(head)
         left = self.left(head)
-        right = self.right(head, stop)
+        right = self.right(head, stop, owned=left.org is not None)
         if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
             self._of_world(left, head)
         if (rank := self._rank_of(head, left)) is not None:
-            return [rank, *self.read(head - 1, stop=head)]
+            return [rank, *self.read(rank.start - 1, stop=rank.start)]
         if self.role_at[head] == "leader" and not left.org and len(left.words) == 1 and left.words[0] in PARTIES:
             self._of_party(left, head)
         role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
@@ -47,7 +70,11 @@ class Titles(Premodifiers, Postmodifiers):
         org_range = right.org_range if right.org else left.org_range or right.org_range
         if self.role_at[head] in TO_COUNTRY and left.org:
             org, org_range = left.org, left.org_range
-        if org and not self._is_office(role) and (countries.country(org) == org or self._is_place(org_range)):
+        if (
+            org
+            and (countries.country(org) == org or self._is_place(org_range))
+            and not self._is_of_place(head, role, org_range)
+        ):
             org, org_range = None, None
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]
@@ -66,13 +93,22 @@ class Titles(Premodifiers, Postmodifiers):
 
     def _rank_of(self, head: int, left: Part) -> Title | None:
         """A rank behind another title as a title of its own: "army chief General Malik"."""
-        view = self.view
-        ranked = self.role_at[head] in RANKS and head > 0 and self.is_role(head - 1)
-        if not ranked or self.role_at[head - 1] in RANKS or view.text[head][:1].islower() or left.words[-1:] == []:
+        view, start = self.view, head
+        if self.role_at[head] not in RANKS or view.text[head][:1].islower():
             return None
-        if self.role_at[head - 1] not in _COMMANDING or view.segment[head - 1] != view.segment[head]:
+        while start > 0 and (
+            (view.lower[start - 1] in _RANK_WORDS | RANKS and view.text[start - 1][:1].isupper())
+            or (view.text[start - 1] == "-" and start > 1 and self.role_at[start - 2] in RANKS)
+        ):
+            start -= 1
+        other = self.role_at[start - 1] if start and self.is_role(start - 1) else ""
+        apart = view.lower[head] in lexicon.abbreviations() or other in _COMMANDING
+        if self.role_at[head] == "general" and other in _GENERALS:
             return None
-        return Title(self.role_at[head], None, "current", head, head + 1, head)
+        if not other or not apart or view.segment[start - 1] != view.segment[head] or left.start >= start:
+            return None
+        role = " ".join([*(word for word in view.lower[start:head] if word != "-"), self.role_at[head]])
+        return Title(role, None, "current", start, head + 1, head)
 
     def _of_party(self, part: Part, head: int) -> None:
         """ "Labour leader": the party is the organisation."""
@@ -105,10 +141,17 @@ class Titles(Premodifiers, Postmodifiers):
         name = self.name_at.get(tokens[0]) if tokens else None
         return name is not None and name.label in ("GPE", "LOC")
 
-    @staticmethod
-    def _is_office(role: str) -> bool:
-        nouns = lexicon.role_nouns()
-        return any(nouns.get(word) for word in role.split())
+    def _is_of_place(self, head: int, role: str, org_range: tuple[int, int] | None) -> bool:
+        """Whether a place before a role is whose role it is, and not where its holder comes from."""
+        view, noun, nouns = self.view, self.role_at[head], lexicon.role_nouns()
+        before = org_range is not None and org_range[1] <= head
+        named = org_range is not None and countries.demonym(" ".join(view.text[slice(*org_range)])) is None
+        owns = org_range is not None and view.tag[min(org_range[1], view.size - 1)] == "POS"
+        if noun in _OF_NO_COUNTRY and before:
+            return owns
+        if noun in _OF_TEAM and before:
+            return named or owns or "national" in role.split()
+        return any(nouns.get(word) for word in role.split()) or "national" in role.split()
 
     def _coordinated(self, title: Title, start: int) -> list[Title]:
         """ "CEO and co-founder": the title before "and" has the same organisation."""

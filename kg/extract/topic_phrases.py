@@ -5,8 +5,9 @@ singular; what stands behind a preposition comes before the head, save after "of
 tells of something that is done ("withdrawal of troops": "troop withdrawal").
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg import countries, lexicon
@@ -15,6 +16,7 @@ from kg.extract.plurals import singular
 from kg.extract.view import View
 
 _EMPTY = lexicon.words("topics.txt", "empty")
+_BODIES = lexicon.words("topics.txt", "bodies")
 _KEPT = lexicon.words("topics.txt", "kept")
 _ADJECTIVES = lexicon.words("topics.txt", "kept adjectives")
 _EMPTY_ADJECTIVES = lexicon.words("topics.txt", "empty adjectives")
@@ -23,7 +25,11 @@ _EVENTS = lexicon.words("topics.txt", "events")
 _NAMED_HEADS = lexicon.words("topics.txt", "named heads")
 _NAMED = lexicon.words("topics.txt", "named topics")
 _PREPOSITIONS = lexicon.words("topics.txt", "prepositions")
-_RELATIONAL = ("al", "ic", "ary", "ar")
+_TAKES = lexicon.table("topics.txt", "takes")
+_PAIRS = lexicon.table("topics.txt", "pairs")
+_CLEAN = re.compile(r"[\w.'’& -]*\w")
+_CAPITAL = frozenset(["islamic", "muslim", "jewish", "christian", "catholic", "islamist", "nazi"])
+_RELATIONAL = ("al", "ic", "ary")
 _SHORT = {"United States": "US", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
 _CONTINENTS = {
     "European": "Europe",
@@ -39,16 +45,22 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: its `label`, the singular of its `head` noun, and how many words or names tell which one it is."""
+    """A topic: its `label`, the singular of its `head` noun, how many words or names tell which one it is (`told`).
+
+    `alone` says whether the noun is a topic where nothing tells which; `object` is the token behind the head's
+    preposition that the label took in, -1 if none.
+    """
 
     label: str
     head: str
     told: int
+    alone: bool = True
+    object: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What stands before a head: countries, what it is of or about, other words, persons who own it."""
+    """What tells which: countries, other words in the order of the text, persons who own or do it."""
 
     places: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -61,35 +73,56 @@ class TopicPhrases:
     def __init__(self, view: View, named: Sequence[Name]) -> None:
         self.view = view
         self.name = {i: name for name in named for i in range(name.start, name.end)}
+        self.full: dict[str, str] = {}
+        for name in named:
+            if name.label == "PERSON" and name.end - name.start > 1:
+                self.full.setdefault(view.text[name.end - 1], self._text(name))
 
     def topic(self, head: int) -> Topic | None:
         """The topic that the noun phrase with that head tells; None if it tells none."""
+        topic = self._topic(head)
+        return topic if topic is not None and _CLEAN.fullmatch(topic.label) else None
+
+    def _topic(self, head: int) -> Topic | None:
         view = self.view
         if view.tag[head][:1] != "N" or view.entity[head] in _COUNTED:
             return None
         if head in self.name or view.tag[head] in ("NNP", "NNPS"):
             return self._named(head)
-        noun = singular(view.lower[head])
-        if len(noun) < 3 or not noun[0].isalpha() or _is_role(noun):
+        noun = self._noun(head)
+        if len(noun) < 2 or not noun.replace("-", "").isalpha() or _is_role(noun):
             return None
-        before, preposition, behind = self._before(head), "", -1
-        for preposition, behind in self._behind(head):
-            break
-        object_ = self._object(behind) if behind >= 0 else _Parts()
-        told = bool(before.words or before.places or object_.words or object_.places)
-        if noun in _EMPTY and not (noun in _KEPT and (told or before.owners)):
-            return self._instead(before, behind)
-        return _joined(noun, before, object_, preposition)
+        before = self._before(head)
+        places, object_, preposition = self._after(head, noun)
+        behind = self._object(object_) if object_ >= 0 else _Parts()
+        places = tuple(sorted({*before.places, *places, *behind.places}))
+        told = len(places) + len(before.words) + len(behind.words)
+        if _is_empty(noun) and not (noun in _KEPT and (told or before.owners)):
+            bare = Topic(noun, noun, 0, alone=False) if noun in _KEPT else None
+            return self._instead(before, object_) or bare
+        owners = before.owners if noun in _EVENTS and not before.words else ()
+        return Topic(
+            _label(noun, places, before.words, behind.words, owners[:1], preposition),
+            noun,
+            told + len(owners[:1]),
+            alone=not _is_empty(noun),
+            object=object_ if behind.words else -1,
+        )
 
-    def _instead(self, before: _Parts, behind: int) -> Topic | None:
+    def _noun(self, i: int) -> str:
+        """The noun of token i in the singular; abbreviations keep their capitals."""
+        text = self.view.text[i]
+        capitals = sum(map(str.isupper, text))
+        return text.removesuffix("s") if capitals > 1 and len(text) < 7 else singular(self.view.lower[i])
+
+    def _instead(self, before: _Parts, object_: int) -> Topic | None:
         """What an empty noun is about: "the issue of migration", "the security situation"."""
-        if behind >= 0 and (told := self.topic(behind)):
-            return told
+        if object_ >= 0 and (told := self.topic(object_)):
+            return replace(told, object=object_)
         nouns = [word for word in before.words if word not in _ADJECTIVES and not _is_relational(word)]
-        if nouns and not _is_empty(nouns[-1]) and nouns[-1].islower() and not _is_role(nouns[-1]):
-            return Topic(
-                " ".join([*before.places, *before.words[:-1], _shown(nouns[-1])]), nouns[-1], len(before.words) - 1
-            )
+        if nouns and nouns[-1] == before.words[-1] and nouns[-1].islower() and not _is_empty(nouns[-1]):
+            words = [*_places(before.places), *before.words[:-1], _shown(nouns[-1])]
+            return Topic(" ".join(words), nouns[-1], len(words) - 1)
         return None
 
     def _named(self, head: int) -> Topic | None:
@@ -99,9 +132,7 @@ class TopicPhrases:
         start, end = (name.start, name.end) if name else (self._first(head), head + 1)
         last, label = view.lower[end - 1], view.entity[head]
         if end - start == 1:
-            if last in _NAMED:
-                return Topic(view.text[head], last, 2)
-            return None
+            return Topic(view.text[head], last, 2) if last in _NAMED else None
         if last in _NAMED_HEADS or label in ("EVENT", "LAW"):
             words = [view.text[i] for i in range(start, end) if view.letters[i] and view.lower[i] not in ("the", "a")]
             if len(words) > 1 and words[-1].lower() in _NAMED_HEADS:
@@ -129,17 +160,23 @@ class TopicPhrases:
             if child <= done or view.dep[child] not in _BEFORE:
                 continue
             name = self.name.get(child)
-            text = " ".join(view.text[name.start : name.end]) if name else view.text[child]
             done = name.end - 1 if name else child
+            text = self._text(name) if name else view.text[child]
             if place := _place(text):
                 places.append(place)
-            elif name and name.label == "PERSON" and view.dep[child] == "poss":
-                owners.append(text.split()[-1])
-            elif name:
-                words.append(text.split()[-1] if name.label == "PERSON" else _SHORT.get(text, text))
-            elif view.dep[child] != "poss":
+            elif name and name.label == "PERSON":
+                owners.append(self._person(text))
+            elif name and _CLEAN.fullmatch(text):
+                words.append(_SHORT.get(text, text))
+            elif not name and view.dep[child] != "poss":
                 words += self._words(child)
         return _Parts(tuple(places), tuple(words), tuple(owners))
+
+    def _text(self, name: Name) -> str:
+        return " ".join(self.view.text[name.start : name.end])
+
+    def _person(self, text: str) -> str:
+        return self.full.get(text, text)
 
     def _words(self, i: int) -> Iterator[str]:
         """The words of one modifier that tell anything, hyphenated ones as one."""
@@ -151,67 +188,100 @@ class TopicPhrases:
         while (
             start >= 2
             and view.text[start - 1] == "-"
-            and not view.space_after[start - 1]
-            and not view.space_after[start - 2]
+            and not (view.space_after[start - 1] or view.space_after[start - 2])
         ):
             start -= 2
         if start < i:
-            if view.letters[start] and not view.lower[start].isdigit() and tag[:1] in "NJ":
+            if view.letters[start] and view.lower[start].isalpha() and tag[:1] in "NJ":
                 yield "".join(view.lower[start:i]) + (singular(word) if tag == "NNS" else word)
-            return
-        if tag in ("NN", "NNS"):
+        elif tag in ("NN", "NNS"):
             for child in view.children[i]:
                 if child < i and view.dep[child] in ("compound", "amod"):
                     yield from self._words(child)
-            if not (_is_empty(singular(word)) or _is_role(singular(word))) or singular(word) in _KEPT:
-                yield singular(word)
+            noun = self._noun(i)
+            if noun in _KEPT or not (noun in _EMPTY or _is_role(noun)):
+                yield noun
         elif tag in ("NNP", "NNPS"):
             yield view.text[i]
-        elif tag[:1] in "JV" and (word in _ADJECTIVES or (tag == "JJ" and _is_relational(word))):
-            yield word if view.text[i][:1].islower() else view.text[i] if i and not view.sentence_starts[i] else word
+        elif tag[:1] in "JV" and self._tells(word, tag, self.view.head[i]):
+            yield word if word not in _CAPITAL else word.capitalize()
 
-    def _behind(self, head: int) -> Iterator[tuple[str, int]]:
-        """The prepositions behind a head with the noun behind each."""
+    def _tells(self, adjective: str, tag: str, head: int) -> bool:
+        """Whether an adjective tells which: "nuclear", and "free" before "trade"."""
+        if adjective in _PAIRS:
+            return singular(self.view.lower[head]) in _PAIRS[adjective]
+        return adjective in _ADJECTIVES or (tag == "JJ" and _is_relational(adjective))
+
+    def _after(self, head: int, noun: str) -> tuple[tuple[str, ...], int, str]:
+        """What stands behind a head's prepositions: all countries, and the first other noun with its preposition."""
         view = self.view
+        places: list[str] = []
+        found, first = -1, ""
         for child in view.children[head]:
-            if child > head and view.dep[child] == "prep" and view.lower[child] in _PREPOSITIONS:
-                for noun in view.children[child]:
-                    if view.dep[noun] == "pobj" and view.tag[noun][:1] == "N" and view.entity[noun] not in _COUNTED:
-                        yield view.lower[child], noun
+            if child < head or view.dep[child] != "prep" or view.lower[child] not in _PREPOSITIONS:
+                continue
+            for i in view.children[child]:
+                if view.dep[i] != "pobj" or view.tag[i][:1] != "N" or view.entity[i] in _COUNTED:
+                    continue
+                if lands := self._lands(i):
+                    places += lands
+                elif found < 0 and (i in self.name or _fits(noun, view.lower[child])):
+                    found, first = i, view.lower[child]
+                    places += [land for k in view.children[i] if view.dep[k] == "prep" for land in self._inner(k)]
+        return tuple(places), found, first
 
-    def _object(self, noun: int) -> _Parts:
-        """What stands behind a head's preposition."""
-        view = self.view
-        name = self.name.get(noun)
-        text = " ".join(view.text[name.start : name.end]) if name else view.text[noun]
-        if place := _place(text):
-            others = [_place(view.text[k]) for k in view.children[noun] if view.dep[k] == "conj"]
-            return _Parts(tuple(sorted({place, *filter(None, others)})))
+    def _inner(self, preposition: int) -> list[str]:
+        return [land for i in self.view.children[preposition] if self.view.dep[i] == "pobj" for land in self._lands(i)]
+
+    def _lands(self, i: int) -> list[str]:
+        """The countries that a name, and those joined to it, stands for."""
+        name = self.name.get(i)
+        place = _place(self._text(name)) if name else None
+        if place is None:
+            return []
+        joined = (k for k in self.view.children[i] if self.view.dep[k] == "conj")
+        return [place, *(land for k in joined for land in self._lands(k))]
+
+    def _object(self, i: int) -> _Parts:
+        """The words of the noun behind a head's preposition."""
+        name = self.name.get(i)
         if name:
-            return _Parts(words=(text.split()[-1] if name.label == "PERSON" else _SHORT.get(text, text),))
-        word = singular(view.lower[noun])
-        if _is_empty(word) or _is_role(word) or len(word) < 3 or view.tag[noun] in ("NNP", "NNPS"):
+            text = self._text(name)
+            told = self._person(text) if name.label == "PERSON" else _SHORT.get(text, text)
+            return _Parts(words=(told,) if _CLEAN.fullmatch(told) else ())
+        noun = self._noun(i)
+        if (_is_empty(noun) and noun not in _KEPT) or _is_role(noun) or self.view.tag[i] in ("NNP", "NNPS"):
             return _Parts()
-        before = self._before(noun)
-        return _Parts(before.places, (*before.words, word))
+        before = self._before(i)
+        return _Parts(before.places, (*before.words, noun))
 
 
-def _joined(noun: str, before: _Parts, object_: _Parts, preposition: str) -> Topic | None:
-    places = tuple(dict.fromkeys(sorted((*before.places, *object_.places))))
-    words = [*places]
-    told = len(places) + len(before.words) + len(object_.words)
-    if not told:
-        words += before.owners[:1]
-    shown = _shown(noun)
-    if object_.words and preposition == "of" and noun not in _EVENTS and object_.words[-1].islower():
-        tail = [*object_.words[:-1], _shown(object_.words[-1])]
-        words += [*before.words, shown, "of", *tail]
+def _label(
+    noun: str,
+    places: Sequence[str],
+    before: Sequence[str],
+    behind: Sequence[str],
+    owners: Sequence[str],
+    preposition: str,
+) -> str:
+    words = [*_places(places), *owners]
+    if behind and preposition == "of" and noun not in _EVENTS and behind[-1][0].islower():
+        words += [*before, _shown(noun), "of", *behind[:-1], _shown(behind[-1])]
     else:
-        words += [*object_.words, *before.words, shown]
+        words += [*(word for word in behind if word not in before), *before, _shown(noun)]
     words = list(dict.fromkeys(words))
-    if len(words) > _MOST_WORDS:
-        words = words[-_MOST_WORDS:]
-    return Topic(" ".join(words), noun, told)
+    return " ".join(words[-_MOST_WORDS:])
+
+
+def _places(places: Sequence[str]) -> list[str]:
+    """Countries as the first word: "Japan-South Korea"."""
+    return ["-".join(places[:2])] if places else []
+
+
+def _fits(noun: str, preposition: str) -> bool:
+    """Whether a common noun behind that preposition tells which: "access to water", not "fears in schools"."""
+    needed = _TAKES.get(preposition)
+    return needed is None or noun in needed or (noun in _EVENTS and preposition in ("in", "for", "from", "with"))
 
 
 @lru_cache(maxsize=20_000)
@@ -222,11 +292,12 @@ def _place(text: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _is_empty(noun: str) -> bool:
-    return noun in _EMPTY
+    return noun in _EMPTY or (noun in lexicon.org_nouns() and noun not in _BODIES)
 
 
 @lru_cache(maxsize=20_000)
 def _is_role(noun: str) -> bool:
+    noun = noun.lower()
     return noun not in _PLURAL and (noun in lexicon.role_nouns() or noun + "s" in lexicon.group_nouns())
 
 
@@ -242,4 +313,6 @@ def _shown(noun: str) -> str:
     irregular = {"woman": "women", "child": "children"}
     if noun in irregular:
         return irregular[noun]
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    if noun.endswith(("x", "ch", "sh", "ss")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun[-1:] == "y" and noun[-2:-1] not in "aeiou" else noun + "s"

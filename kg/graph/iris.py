@@ -24,10 +24,11 @@ _STOP_WORDS = (
     "this to was we were will with would you "
 )
 
-RUNS_GRAPH = NamedNode(BASE + "graph/runs")
-VOCABULARY_GRAPH = NamedNode(BASE + "graph/vocabulary")
-DIRECTORY_GRAPH = NamedNode(BASE + "graph/directory")
-DATASET_GRAPH = NamedNode(BASE + "graph/dataset")
+GRAPHS = BASE + "graph/"
+RUNS_GRAPH = NamedNode(GRAPHS + "runs")
+VOCABULARY_GRAPH = NamedNode(GRAPHS + "vocabulary")
+DIRECTORY_GRAPH = NamedNode(GRAPHS + "directory")
+DATASET_GRAPH = NamedNode(GRAPHS + "dataset")
 DATASET = NamedNode(BASE + "dataset")
 
 
@@ -77,7 +78,7 @@ def article(identifier: str) -> NamedNode:
 
 def article_graph(identifier: str) -> NamedNode:
     """The named graph that holds what the article of that id says."""
-    return NamedNode(f"{BASE}graph/article/{segment(identifier)}")
+    return NamedNode(f"{GRAPHS}article/{segment(identifier)}")
 
 
 def position(words: str, key: str = "") -> NamedNode:

@@ -15,7 +15,7 @@ from kg.graph import dates, iris, literals, terms
 from kg.graph.facts import Cast, delegated, held, said
 from kg.graph.facts import evidence as evidence_of
 from kg.graph.passages import sentence_starts
-from kg.model import Delegation, Record, Span, Statement, Tenure
+from kg.model import Article, Delegation, Record, Span, Statement, Tenure
 from kg.resources import folder
 
 
@@ -51,6 +51,14 @@ def article_quads(record: Record, run: Run) -> Iterator[Quad]:
         yield from _tenure(page, tenure)
     for delegation in record.delegations:
         yield from _delegation(page, delegation)
+
+
+def reprint_quads(reprint: Article, article: str) -> Iterator[Quad]:
+    """The graph of a reprint of the article of that id: where and when it was printed, and none of its facts."""
+    node, graph = iris.article(reprint.id), iris.article_graph(reprint.id)
+    yield Quad(node, terms.TYPE, terms.REPRINT, graph)
+    yield Quad(node, terms.REPRINT_OF, iris.article(article), graph)
+    yield from _printed(reprint, graph)
 
 
 def run_quads(run: Run) -> Iterator[Quad]:
@@ -101,23 +109,32 @@ class _Page:
 
 
 def _article(page: _Page, run: Run) -> Iterator[Quad]:
-    article = page.record.article
+    yield Quad(page.article, terms.TYPE, terms.ARTICLE, page.graph)
+    yield Quad(page.article, terms.FROM_RUN, run.iri, page.graph)
+    yield from _printed(page.record.article, page.graph)
+
+
+def _printed(article: Article, graph: NamedNode) -> Iterator[Quad]:
+    """What is told of an article, or of a reprint, beside its text."""
+    node, published = iris.article(article.id), dates.day(article.date)
     told: list[tuple[NamedNode, NamedNode | Literal]] = [
-        (terms.TYPE, terms.ARTICLE),
         (terms.IDENTIFIER, literals.text(article.id)),
         (terms.TEXT_HASH, Literal(iris.digest(article.text))),
-        (terms.FROM_RUN, run.iri),
     ]
     if article.title:
         told.append((terms.HEADLINE, literals.text(article.title, "en")))
-    if page.published:
-        told.append((terms.PUBLISHED, literals.date(page.published)))
+    if published:
+        told.append((terms.PUBLISHED, literals.date(published)))
     if article.outlet:
         told.append((terms.OUTLET, iris.outlet(article.outlet)))
     if article.url and (url := literals.url(article.url)):
         told.append((terms.URL, url))
+    if article.author:
+        told.append((terms.AUTHOR, literals.text(article.author)))
+    if article.summary:
+        told.append((terms.SUMMARY_ONLY, literals.TRUE))
     for predicate, value in told:
-        yield Quad(page.article, predicate, value, page.graph)
+        yield Quad(node, predicate, value, graph)
 
 
 def _statement(page: _Page, statement: Statement) -> Iterator[Quad]:
@@ -140,6 +157,8 @@ def _report(page: _Page, evidence: NamedNode, statement: Statement) -> Iterator[
     if statement.source:
         yield Quad(evidence, terms.SURFACE_FORM, page.words(statement.source), graph)
         yield Quad(evidence, terms.SOURCE_SPAN, literals.span(statement.source), graph)
+    if statement.sieve:
+        yield Quad(evidence, terms.RESOLVED_BY, literals.text(statement.sieve), graph)
     if statement.cue:
         yield Quad(evidence, terms.CUE, page.words(statement.cue), graph)
         yield Quad(evidence, terms.CUE_SPAN, literals.span(statement.cue), graph)
@@ -172,6 +191,9 @@ def _tenure(page: _Page, tenure: Tenure) -> Iterator[Quad]:
     yield Quad(fact.node, terms.EVIDENCE, evidence, page.graph)
     yield from _evidence(page, evidence, place, (tenure.evidence,), tenure.confidence, fact.direct)
     yield Quad(evidence, terms.STATUS, terms.STATUSES[tenure.status], page.graph)
+    for predicate, told in ((terms.START_DATE, tenure.start), (terms.END_DATE, tenure.end)):
+        if told and dates.is_edtf(told):
+            yield Quad(evidence, predicate, Literal(told, datatype=terms.EDTF), page.graph)
     yield from _dated(page, evidence, None)
 
 

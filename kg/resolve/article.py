@@ -6,8 +6,9 @@ last speaker. What no sieve settles stays unresolved: a statement with a source 
 
 from dataclasses import dataclass, replace
 
-from kg.model import Actor, Article, Attribution, Mention, Reading, Record, Span, Statement, Tenure
+from kg.model import Actor, Article, Attribution, Delegation, Mention, Reading, Record, Span, Statement, Tenure
 from kg.resolve import dates
+from kg.resolve.delegations import voices as voices_of
 from kg.resolve.entities import Entity
 from kg.resolve.mentioned import mentioned
 from kg.resolve.occasions import day_at, occasions, own_day
@@ -51,7 +52,7 @@ class Resolver:
         self.attributions = sorted(reading.attributions, key=place)
         self.speaking = Speaking(self.walk, self.attributions, made.by_name)
         self.offices = offices(
-            reading.roles,
+            tuple(role for role in self.walk.roles if not self.walk.is_guess(role.holder)),
             self.walk.entity,
             made,
         )
@@ -74,10 +75,16 @@ class Resolver:
         told.sort(key=lambda item: (item.statement.content[0][0], item.statement.content[-1][1], item.number))
         used = {e.number for item in told for e in (item.speaker, *item.via, item.addressee) if e is not None}
         used |= {e.number for office in self.offices for e in (office.holder, office.org, office.replaces) if e}
+        voices = [v for v in voices_of(self.walk) if v.delegate.forms or v.delegate.number in used]
+        used |= {e.number for item in told for e in item.mentions if e.forms}
+        used |= {e.number for voice in voices for e in (voice.delegate, voice.principal)}
         names = self._names(used)
         statements = self._dated([item.named(names) for item in told], names)
         tenures = tuple(self._tenure(office, names) for office in self.offices)
-        return Record(self.article, self._actors(names), tuple(statements), tenures)
+        delegations = tuple(
+            Delegation(names[v.delegate.number], names[v.principal.number], v.evidence, v.confidence) for v in voices
+        )
+        return Record(self.article, self._actors(names), tuple(statements), tenures, delegations)
 
     def _said(self, number: int, attribution: Attribution, speaker: Entity | None, outer: Entity | None) -> "_Said":
         relays = [e for span in attribution.relays if (e := self._relay(span)) is not None and e is not speaker]
@@ -94,10 +101,12 @@ class Resolver:
             said_on=self._date(attribution.said_on),
             confidence=attribution.confidence,
             medium=attribution.medium,
+            sieve=self.speaking.sieve(number) if speaker is not None else None,
             topics=attribution.topics,
         )
-        mentions = mentioned(self.walk, attribution.content, speaker)
-        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+        addressee = self._told(attribution.addressee)
+        mentions = mentioned(self.walk, attribution.content, speaker, addressee)
+        return _Said(number, statement, speaker, tuple(relays), addressee, mentions)
 
     def _told(self, span: Span | None) -> Entity | None:
         """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""
@@ -171,7 +180,6 @@ class Resolver:
                     found.append(text)
         return found
 
-
     def _tenure(self, office: Office, names: dict[int, str]) -> Tenure:
         reading = office.reading
         start, end, status = term(reading, self.walk.words, self.article.date)
@@ -208,5 +216,3 @@ class _Said:
             addressee=names[self.addressee.number] if self.addressee else None,
             mentions=tuple(dict.fromkeys(names[entity.number] for entity in self.mentions if entity.number in names)),
         )
-
-

@@ -8,6 +8,8 @@ from functools import lru_cache
 from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Number
 
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_ARTICLE = re.compile(r"^[ae]l-(?=\w)")
 _VOWELS = re.compile(r"[aeiouyj'`’-]")
 _PUNCTUATION = re.compile(r"[\[\]\"“”()]")
 
@@ -61,7 +63,11 @@ def name_words(form: str) -> tuple[str, ...]:
     )
     while len(words) > 1 and words[0].lower() in lexicon.address():
         words = words[1:]
-    return tuple(word.strip(".'’").lower() for word in words)
+    while len(words) > 1 and words[-1].strip(".").lower() in _SUFFIXES:
+        words = words[:-1]
+    plain = tuple(_ARTICLE.sub("", word.strip(".'’").lower()) for word in words)
+    particles = len(plain) > 1 and all(word in lexicon.PARTICLES for word in plain[:-1])
+    return plain[-1:] if particles else plain  # "Al-Masri", "Van der Berg" are surnames
 
 
 def same_person(words: tuple[str, ...], known: list[Entity]) -> Entity | None:

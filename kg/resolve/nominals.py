@@ -19,6 +19,7 @@ _NATIONAL = frozenset(["government", "police", "army", "military", "parliament",
 _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _LOOSE = lexicon.words("nominals.txt", "loose")
 _VAGUE = lexicon.words("nominals.txt", "vague")
+_AGED = re.compile(r"\b\d+-year-old\b|\b\w+-year-old\b")
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
 
 
@@ -82,7 +83,7 @@ class Nominals:
                 alike = alike | {noun for noun, others in phrases.ALIKE.items() if read.noun in others}
             roles = (held for noun in sorted(alike) for held in self.by_role.get(noun, []))
             fitting = [held for held in roles if _fits_loosely(read, held)]
-        fitting = [held for held in fitting if not held.former or "former" in read.words or len(fitting) == 1]
+        fitting = [held for held in fitting if not held.former or "former" in read.words]
         if not fitting:
             return None
         order = {seen.entity.number: place for place, seen in enumerate(self.mind.seen)}
@@ -95,7 +96,12 @@ class Nominals:
 
     def _salient_person(self, read: Phrase, mention: Mention) -> Entity | None:
         """Whom a definite title means that fits no role told in the text: the last person who holds no other."""
-        if read.noun not in lexicon.role_nouns() or read.possessor or not read.text.lower().startswith("the "):
+        anybody = _AGED.search(read.text) is not None or _is_national(read)
+        if (
+            not (anybody or read.noun in lexicon.role_nouns())
+            or read.possessor
+            or not read.text.lower().startswith("the ")
+        ):
             return None
         former = "former" in read.words
         last = self.mind.last_speaker(mention.sentence, REACH - 1)
@@ -104,7 +110,8 @@ class Nominals:
         near = [
             seen.entity
             for seen in self.mind.seen
-            if seen.subject and not seen.quoted and mention.sentence - seen.sentence < REACH and self._free(seen.entity)
+            if seen.subject and not seen.quoted and mention.sentence - seen.sentence < REACH
+            if self._free(seen.entity) or (anybody and seen.entity.kind == "person")
         ]
         fitting = [entity for entity in near if agree(entity.gender, mention.gender)] if mention.subject else []
         return max(fitting, key=lambda entity: (len(entity.mentions), entity.number), default=None)
@@ -127,7 +134,8 @@ class Nominals:
             told = set(entity.name.lower().replace("'s", "").split())
             if read.noun not in _NATIONAL:
                 told |= entity.described
-            if (read.noun in told or told & tell) and own <= told:
+            compound = any(len(word) > len(read.noun) + 2 and word.endswith(read.noun) for word in told)  # "Nordbank"
+            if (read.noun in told or told & tell or compound) and own <= told:
                 return entity
         for seen in reversed(self.mind.seen) if read.noun in phrases.ANY_BODY and not own else ():
             near = mention.sentence - seen.sentence <= REACH
@@ -217,6 +225,12 @@ def _fits_loosely(read: Phrase, held: Held) -> bool:
     """Whether a phrase with another noun ("leader", "diplomat") can mean the role."""
     titled = _titled(read)
     return (not titled or bool(set(titled) & set(held.words))) and _agrees(read, held)
+
+
+def _is_national(read: Phrase) -> bool:
+    """Whether a phrase is but somebody's nationality: "the Italian"."""
+    words = read.text.split()
+    return len(words) == 2 and not words[1].endswith("s") and countries.demonym(words[1]) is not None
 
 
 def _titled(read: Phrase) -> list[str]:

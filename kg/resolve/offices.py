@@ -9,10 +9,11 @@ from kg.resolve.chains import Chains
 from kg.resolve.entities import Entity
 from kg.resolve.places import Places, home
 
+_DIVIDED = {"North": ("North Korea",), "South": ("South Korea",)}
 _OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])
 _MOST_MENTIONS = 20  # mentions of a holder around which countries are looked for
 _NEAR = 250  # characters back to the company whose chief is meant
-_HOME_MINISTER, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 2  # what the outlet's own country counts
+_HOME_GOVERNING, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 2  # what the outlet's own country counts
 
 
 class Offices:
@@ -35,19 +36,31 @@ class Offices:
         """The entity of a role's organisation as the text tells it; `referent` is whom `org_head` refers to."""
         body = referent if referent is not None and referent.kind != "person" else None
         if reading.org:
-            land = countries.country(reading.org)
-            if land and reading.org == land:
+            land = self.half(reading.org) or countries.country(reading.org)
+            if land and (reading.org == land or self.half(reading.org)):
                 return self.state(land)
             key = _key(reading.org)
             named = body is None or not body.forms or any(_key(form) == key for form in body.forms)
             known = (body if named else None) or self.by_name.get(key)
             if known is not None and known.kind == "person" and rolewords.is_of_no_person(reading.role):
-                return None
+                return self._place(known) if rolewords.is_of_place(reading.role) else None
             return known or self._new(reading.org)
         if reading.org_head and self.article.text[slice(*reading.org_head)].lower() in _OWNED:
             land = self.places.nearest(reading.evidence[0])
             return self.state(land) if land else None
         return body if body is not None and body.forms else None
+
+    @staticmethod
+    def _place(entity: Entity) -> Entity | None:
+        """A place that was taken for a person ("Halvania's president"): a name of one word, and never more."""
+        if any(" " in form for form in entity.forms):
+            return None
+        entity.kind = "government"
+        return entity
+
+    def half(self, name: str) -> str | None:
+        """ "The North" of a divided country that the text names in full."""
+        return next((land for land in _DIVIDED.get(name, ()) if land in self.states), None)
 
     def state(self, land: str) -> Entity:
         """The entity of a country, new if the article names it by none of its names."""
@@ -70,8 +83,8 @@ class Offices:
         around = [self.chains.mentions[i].head[0] for i in holder.mentions[:_MOST_MENTIONS]]
         votes = self.places.votes(around or [reading.evidence[0]])
         if native := home(self.article.outlet):
-            named = _HOME_MINISTER if "minister" in reading.role.split() else _HOME_OFFICE
-            votes[native] += named if votes[native] else _HOME_UNNAMED
+            governs = "minister" in reading.role.split() or rolewords.is_governing_president(native, reading.role)
+            votes[native] += (_HOME_GOVERNING if governs else _HOME_OFFICE) if votes[native] else _HOME_UNNAMED
         fitting = {land: vote for land, vote in votes.items() if rolewords.exists_in(land, reading.role)}
         best = max(fitting.values(), default=0)
         free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}

@@ -58,6 +58,7 @@ def _last(mention: Mention, mind: Salience, speaking: bool, *, plural: bool) -> 
             many = entity.plurality == "plural" or entity.kind == "group"
             fits = many if plural else entity.kind in ("organization", "government")
             near = mention.sentence - seen.sentence <= _THING_REACH
-            if fits and near and not seen.quoted and (seen.subject or any_place):
+            anywhere = any_place and entity.kind != "government"  # "in Oslo" is where, not who
+            if fits and near and not seen.quoted and (seen.subject or anywhere):
                 return entity
     return None

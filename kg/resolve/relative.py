@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from kg import lexicon
 from kg.model import RoleReading, Span, Status
+from kg.resolve import rolewords
 from kg.resolve.entities import Entity
 
 _REACH = 600  # characters back to the role that a counterpart shares
 Who = Callable[[Span | None], Entity | None]
 
-RELATIVE = frozenset(["counterpart", "predecessor", "successor"])
+RELATIVE = frozenset(["predecessor", "successor"])
 
 
 def settled(readings: tuple[RoleReading, ...], who: Who) -> tuple[RoleReading, ...]:
@@ -19,9 +20,7 @@ def settled(readings: tuple[RoleReading, ...], who: Who) -> tuple[RoleReading, .
     found = list(plain)
     for reading in readings:
         word = noun(reading.role)
-        if word == "counterpart":
-            found += _counterpart(reading, plain, who)
-        elif word in RELATIVE:
+        if word in RELATIVE:
             owner = _owner(reading, plain, who)
             if owner is not None and who(reading.holder) not in (None, who(owner.holder)):
                 found = _follows(found, reading, owner, predecessor=word == "predecessor")
@@ -33,18 +32,34 @@ def noun(role: str) -> str:
     return role.split()[-1] if role else ""
 
 
-def _counterpart(reading: RoleReading, plain: list[RoleReading], who: Who) -> list[RoleReading]:
-    """The same office in another country: the last one told before, of somebody else."""
-    before = [
-        other
-        for other in plain
-        if 0 <= reading.holder[0] - other.evidence[1] <= _REACH
-        and who(other.holder) is not who(reading.holder)
-        and lexicon.role_nouns().get(noun(other.role)) == "*"
-    ]
+def counterparts(readings: tuple[RoleReading, ...]) -> tuple[RoleReading, ...]:
+    """The readings with "counterpart" made the office that it means; those that no office explains are left out."""
+    offices = [r for r in readings if lexicon.role_nouns().get(noun(r.role)) == "*" and noun(r.role) not in RELATIVE]
+    found: list[RoleReading] = []
+    for reading in readings:
+        found += _counterpart(reading, offices) if noun(reading.role) == "counterpart" else [reading]
+    return tuple(found)
+
+
+def _counterpart(reading: RoleReading, offices: list[RoleReading]) -> list[RoleReading]:
+    """The same office in another country: the last one told before."""
+    before = [other for other in offices if 0 <= reading.holder[0] - other.evidence[1] <= _REACH]
     if not before or reading.org is None:
         return []
-    return [replace(reading, role=max(before, key=lambda r: r.evidence).role, org_head=None)]
+    role = _abroad(max(before, key=lambda r: r.evidence).role, reading.org)
+    return [replace(reading, role=role, org_head=None)] if role else []
+
+
+def _abroad(role: str, land: str) -> str | None:
+    """What the office is called in that country: a defence secretary's counterpart is a defence minister elsewhere."""
+    if rolewords.exists_in(land, role):
+        return role
+    words = role.split()
+    if "secretary" in words:
+        return "foreign minister" if words[-1] == "state" else role.replace("secretary", "minister")
+    if words[-1] == "minister" and "prime" not in words:
+        return "secretary of state" if "foreign" in words else role.replace("minister", "secretary")
+    return None
 
 
 def _owner(reading: RoleReading, plain: list[RoleReading], who: Who) -> RoleReading | None:

@@ -32,7 +32,9 @@ def is_of_state(role: str) -> bool:
     if noun == "general":
         return bool({"attorney", "prosecutor", "solicitor"} & set(words))
     if noun == "secretary":
-        return len(words) > 1 and not {"general", "press", "private"} & set(words)
+        return len(words) > 1 and not {"general", "press", "private", "executive", "company", "permanent"} & set(words)
+    if noun == "representative":
+        return words == ["representative"]
     if noun in ("adviser", "advisor"):
         return "security" in words
     if noun in ("aide", "spokesman", "spokeswoman"):
@@ -52,9 +54,20 @@ def is_of_no_person(role: str) -> bool:
     return bool(_LAWYERS & words) or (is_of_state(role) and not personal)
 
 
+def is_of_place(role: str) -> bool:
+    """Whether a role can belong to a country or place alone: "president", "mayor", "foreign minister"."""
+    return head(role) in ("president", "minister", "premier", "king", "queen", "governor", "mayor", "chancellor")
+
+
 def is_unique(role: str) -> bool:
     """Whether one person at a time holds the role in a country."""
     return bool(set(role.split()) & _UNIQUE)
+
+
+def is_governing_president(land: str, role: str) -> bool:
+    """Whether the role is the president's in a country without a prime minister, of whom its outlets write daily."""
+    words = set(role.split())
+    return "president" in words and "vice" not in words and land in _NO_PREMIER
 
 
 def exists_in(land: str, role: str) -> bool:
@@ -68,7 +81,7 @@ def exists_in(land: str, role: str) -> bool:
         return land in ("Germany", "Austria") or ("exchequer" in words and land == "United Kingdom")
     if words & {"secretary", "undersecretary"}:
         return land in _SECRETARIES
-    if words & {"senator", "congressman", "congresswoman"}:
+    if words & {"senator", "congressman", "congresswoman", "representative"}:
         return land in _SENATES
     return not ("minister" in words and land == "United States")
 

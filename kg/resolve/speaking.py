@@ -31,11 +31,19 @@ class Speaking:
         self.speaker: dict[int, Entity | None] = {}
         self.pairs: dict[int, Entity] = {}
         self.outer: dict[int, Entity] = {}
+        self._sieve: dict[int, str] = {}
         self.recent: deque[int] = deque(maxlen=_RECENT)
         self.head = [self._source_mention(attribution) for attribution in attributions]
         self._go()
         self._look_ahead()
         self._nest()
+
+    def sieve(self, number: int) -> str | None:
+        """The rule that settled the speaker of a statement; None if there is no speaker."""
+        if self.speaker[number] is None:
+            return None
+        i = self.head[number]
+        return self._sieve.get(number) or (self.walk.chains.sieve.get(i) if i is not None else None) or "noun phrase"
 
     def _source_mention(self, attribution: Attribution) -> int | None:
         head = attribution.source_head or attribution.source
@@ -76,12 +84,14 @@ class Speaking:
         walk, source = self.walk, self.attributions[number].source or mention.span
         if entity is None and walk.words(mention.head).lower() in _FIRST:
             entity = self._quoting(mention.head)
+            self._sieve[number] = "first person"
         if mention.form == "nominal":
             pair = walk.mind.pair(walk.words(source), mention.sentence) or self._pair_ahead(source, mention)
             if pair is not None:
                 entity, self.pairs[number] = pair
-            else:
-                entity = self._made_by(source, mention) or entity
+                self._sieve[number] = "pair"
+            elif maker := self._made_by(source, mention):
+                entity, self._sieve[number] = maker, "document"
             if entity is None and not walk.is_open(mention):
                 entity = walk.nominals.described(walk.words(source), walk.words(mention.head), mention)
         self._spoke(number, entity, None if mention.quoted else mention.sentence)
@@ -97,18 +107,20 @@ class Speaking:
         attribution, mind = self.attributions[number], self.walk.mind
         if attribution.source is None:
             goes_on = attribution.cue is None and attribution.quote != "indirect" and mind.speakers
+            self._sieve[number] = "last speaker"
             self._spoke(number, mind.speakers[-1][0] if goes_on else None, None)
             return
         text = self.walk.words(attribution.source)
         head = self.walk.words(attribution.source_head) if attribution.source_head else text.split()[-1]
         pair = mind.pair(text, sentence)
         if pair is not None:
-            self.pairs[number] = pair[1]
+            self.pairs[number], self._sieve[number] = pair[1], "pair"
             self._spoke(number, pair[0], sentence)
         elif text.strip().lower() in _PRONOUNS:
             self._spoke(number, None, None)
         else:
             known = self.by_name.get(" ".join(clean(head).lower().split()))
+            self._sieve[number] = "name" if known else "noun phrase"
             self._spoke(number, known or self.walk.nominals.described(text, head, None), sentence)
 
     def _quoting(self, span: Span) -> Entity | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements.reading import Tell
+from tests.statements.reading import Say, Tell, longest, words
 
 PUBLISHED = "2017-03-15"
 CASES = [
@@ -87,3 +87,20 @@ def test_without_a_date_of_publication(told: Tell, text: str, date: str | None) 
 @pytest.mark.parametrize(("text", "date"), OCCASIONS)
 def test_the_day_of_an_occasion_holds_for_what_is_said_there(told: Tell, text: str, date: str | None) -> None:
     assert told(text, PUBLISHED)[-1].said_on == date
+
+
+PHRASES = [
+    ("The minister said on Tuesday that the talks had failed.", "on Tuesday"),
+    ("The minister said Tuesday that the talks had failed.", "Tuesday"),
+    ("On Tuesday the minister said that the talks had failed.", "On Tuesday"),
+    ("“The talks have failed,” the minister said last week.", "last week"),
+    ("The minister said in February that the talks had failed.", "in February"),
+    ("In December 2023, the minister said that the talks had failed.", "In December 2023"),
+    ("The minister said that the talks had failed in 2014.", None),
+    ("The minister said that the talks had failed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), PHRASES)
+def test_the_phrase_that_tells_it(said: Say, text: str, phrase: str | None) -> None:
+    assert words(text, longest(text, said(text)).said_on) == phrase

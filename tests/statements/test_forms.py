@@ -4,7 +4,7 @@ import pytest
 
 from tests.statements.reading import Say, content, words
 
-FORMS = {
+FORMS: dict[str, list[tuple[str, str | None, str]]] = {
     "clause": [
         ("The envoy stressed that the truce was holding.", "The envoy", "truce was holding"),
         ("Officials insisted the dam would not burst.", "Officials", "dam would not burst"),
@@ -51,7 +51,7 @@ FORMS = {
         ("The minister visited the town, implying that talks must continue.", "The minister", "talks must continue"),
         ("He left early, saying he was tired.", "He", "he was tired"),
         ("Citing a lack of money, the council closed the pool.", "the council", "a lack of money"),
-        ("Warning that time was short, the envoy flew home.", "the envoy", "time was short"),
+        ("Noting that time was short, the envoy flew home.", "the envoy", "time was short"),
     ],
     "noun": [
         ("The president voiced support for the miners.", "The president", "the miners"),

@@ -23,7 +23,7 @@ DIRECT = [
     "“Failed,” the minister said.",
     "“Yes,” the minister answered.",
     "“He told me ‘never again’ and left,” the witness recalled.",
-    '"He told me \'never again\' and left," the witness recalled.',
+    "\"He told me 'never again' and left,\" the witness recalled.",
     "“The talks have failed. We leave tonight. Nobody is to blame,” the minister said.",
     "In the words of the minister, “the talks have failed.”",
     "The minister tweeted: “The talks have failed.”",

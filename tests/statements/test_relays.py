@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements.reading import Tell
+from tests.statements.reading import Say, Tell, longest, words
 
 RELAYED = [
     ("Russia will not send troops, TASS quoted Foreign Minister Sergei Lavrov as saying.", "Sergei Lavrov", ["TASS"]),
@@ -75,3 +75,37 @@ def test_relays(told: Tell, text: str, speaker: str, via: list[str]) -> None:
 def _bare(name: str) -> str:
     """The name without the noun that some call an agency by."""
     return name.removesuffix(" agency").removesuffix(" news")
+
+
+HEADS = [
+    ("TASS reported that Lavrov said the talks had failed.", "Lavrov", ["TASS"]),
+    ("According to TASS, Putin said that the talks had failed.", "Putin", ["TASS"]),
+    ("Putin said that the talks had failed, TASS reported.", "Putin", ["TASS"]),
+    ("“The talks have failed,” Lavrov said, according to Reuters.", "Lavrov", ["Reuters"]),
+    ("“The talks have failed,” said an official, as reported by AFP.", "an official", ["AFP"]),
+    ("Reuters quoted Lavrov as saying that the talks had failed.", "Lavrov", ["Reuters"]),
+    ("Interfax quoted the minister as saying that the road was closed.", "the minister", ["Interfax"]),
+    ("The agency cited Lavrov as saying that talks had failed.", "Lavrov", ["agency"]),
+    ("The Times reported that Flynn told the ambassador that sanctions would end.", "Flynn", ["Times"]),
+    ("Sources told the BBC that the minister had warned of a crisis.", "the minister", ["Sources"]),
+    ("Lavrov said that the talks had failed, the agency reported.", "Lavrov", ["agency"]),
+    ("The minister said that the president had promised to resign.", "the president", ["minister"]),
+    ("The spokesman said that Merkel had told Putin that sanctions would stay.", "Merkel", ["spokesman"]),
+    ("The minister warned of a crisis, Reuters reports.", "The minister", ["Reuters"]),
+    ("According to the Herald, Flynn urged Russia not to overreact.", "Flynn", ["Herald"]),
+    ("The Guardian said that Johnson had accused the mayor of lying.", "Johnson", ["Guardian"]),
+    ("Lavrov told TASS that the talks had failed.", "Lavrov", []),
+    ("Lavrov said that the talks had failed.", "Lavrov", []),
+    ("“The talks have failed,” Lavrov told Reuters.", "Lavrov", []),
+    ("The talks have failed, TASS reported.", "TASS", []),
+    ("According to Reuters, the talks have failed.", "Reuters", []),
+    ("In an interview with the BBC, Lavrov said that the talks had failed.", "Lavrov", []),
+    ("Lavrov said that he had asked for talks.", "Lavrov", []),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "relays"), HEADS)
+def test_heads_of_relays(said: Say, text: str, source: str, relays: list[str]) -> None:
+    found = longest(text, said(text))
+    assert words(text, found.source) == source
+    assert [words(text, span) for span in found.relays] == relays

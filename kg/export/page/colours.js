@@ -1,7 +1,7 @@
 // Colours of both themes, from the style sheet, so that picture, legend and panel agree.
 
-const COLOUR_NAMES = ["person", "organization", "government", "group", "unnamed", "role", "position", "withheld",
-  "line", "line-role", "ink", "muted", "paper", "accent"];
+const COLOUR_NAMES = ["person", "organization", "government", "group", "unnamed", "role", "topic", "topic-tint", "position", "withheld",
+  "line", "line-role", "ink", "muted", "paper", "accent", ...Array.from({ length: 9 }, (_, index) => `community-${index}`)];
 let colours = {};
 
 function readColours() {
@@ -32,9 +32,11 @@ function setTheme(theme) {
 const isDark = () => document.documentElement.dataset.theme === "dark";
 document.documentElement.dataset.theme = remembered() || (systemDark.matches ? "dark" : "light");
 
-// A position is coloured by whether it was said, or denied, declined or not said.
+// A position is coloured by whether it was said, or denied, declined or not said; in the network actors by community.
 const colourName = (node) => {
   if (node.kind !== "position") return node.kind;
   return (statementsOf.get(node.id) || []).every(withheld) ? "withheld" : "position";
 };
-const colourOf = (node) => colours[colourName(node)];
+const COMMUNITIES = 8; // those with a colour of their own; the rest share one
+const colourOf = (node) =>
+  colours[picture === "network" && node.net ? `community-${Math.min(node.community, COMMUNITIES)}` : colourName(node)];

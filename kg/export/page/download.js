@@ -24,22 +24,24 @@ function pictureSvg() {
   const at = (id) => network.canvasToDOM(places[id]);
   const [width, height] = [stage.clientWidth, stage.clientHeight];
   const seen = (id) => shown(id) && (!highlight || highlight.near.has(id));
-  const lines = edges.filter((edge) => seen(edge.from) && seen(edge.to)).map((edge) => {
-    const [colour, thickness, dashes] = LINES[edge.kind];
-    const [from, to] = [at(edge.from), at(edge.to)];
+  const wanted = highlight ? [...highlight.lines] : drawnLines.filter((line) => inPicture[picture](line) && amountOf(line));
+  const strokes = wanted.filter((line) => seen(line.from) && seen(line.to)).map((line) => {
+    const [colour, , dashes] = LINES[line.kind];
+    const [from, to] = [at(line.from), at(line.to)];
     return svg("line", { x1: from.x.toFixed(1), y1: from.y.toFixed(1), x2: to.x.toFixed(1), y2: to.y.toFixed(1), stroke: colours[colour],
-      "stroke-width": thickness, "stroke-dasharray": dashes ? dashes.join(" ") : null, "stroke-opacity": 0.7 });
+      "stroke-width": (widthOfLine(line) * scale).toFixed(2), "stroke-dasharray": dashes ? dashes.join(" ") : null, "stroke-opacity": FAINT[line.kind] || 0.8 });
   });
   const marks = nodes.filter((node) => seen(node.id)).map((node) => {
     const { x, y } = at(node.id);
-    const hollow = node.kind === "unnamed";
+    const hollow = HOLLOW.has(node.kind);
     return shapeElement(node.shape, x, y, node.size * scale, { fill: hollow ? colours.paper : colourOf(node), stroke: hollow ? colourOf(node) : colours.paper });
   });
-  const labels = drawnLabels.map((label) => svg("text", { x: label.x.toFixed(1), y: (label.y + label.size * 0.85).toFixed(1), "text-anchor": "middle",
+  const labels = drawnLabels.flatMap((label) => [label.pill && svg("rect", { x: label.left, y: label.top, width: label.right - label.left, height: label.bottom - label.top,
+    rx: (label.bottom - label.top) / 2, fill: colours["topic-tint"], stroke: colours.topic }), svg("text", { x: label.x.toFixed(1), y: (label.y + label.size * 0.85).toFixed(1), "text-anchor": "middle",
     "font-family": FONT, "font-size": label.size, "font-weight": label.font.startsWith("6") ? 600 : 400, "font-style": label.font.startsWith("italic") ? "italic" : "normal",
-    fill: label.colour, stroke: colours.paper, "stroke-width": 3, "paint-order": "stroke" }, label.text));
+    fill: label.colour, stroke: label.pill ? null : colours.paper, "stroke-width": 3, "paint-order": "stroke" }, label.text)]);
   return svg("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height },
-    svg("rect", { width, height, fill: colours.paper }), lines, marks, labels);
+    svg("rect", { width, height, fill: colours.paper }), strokes, marks, labels);
 }
 
 const saveSvg = () => save("graph.svg", "image/svg+xml", new XMLSerializer().serializeToString(pictureSvg()));
@@ -52,12 +54,12 @@ function cell(value) {
 }
 
 function csv() {
-  const rows = [["date", "who", "act", "negated", "what was said", "passage", "said on", "via", "confidence", "outlet", "title", "url"]];
+  const rows = [["date", "who", "act", "negated", "what was said", "topics", "passage", "said on", "via", "confidence", "outlet", "title", "url"]];
   for (const fact of tableFacts()) {
     for (const evidence of fact.evidences) {
       const { title, url, outlet } = articles[evidence.article];
       const via = (evidence.via || []).map((name) => (typeof name === "number" ? nodes[name].name : name)).join("; ");
-      rows.push([dateOf(fact), nodes[fact.from].name, fact.act, fact.negated ? "yes" : "no", nodes[fact.to].name, evidence.passage.join(""),
+      rows.push([dateOf(fact), nodes[fact.from].name, fact.act, fact.negated ? "yes" : "no", nodes[fact.to].name, topicsOf(fact).map((id) => nodes[id].name).join("; "), evidence.passage.join(""),
         evidence.said_on, via, evidence.confidence, outlet, title, url]);
     }
   }
@@ -71,5 +73,5 @@ function buildSaveMenu() {
   } }, text, el("small", {}, note));
   byId("save-menu").replaceChildren(
     entry("PNG", "the picture as it is seen", savePng), entry("SVG", "the picture, to print or edit", saveSvg),
-    entry("CSV", "the statements that are shown", () => save("statements.csv", "text/csv", csv())));
+    entry("CSV", "the statements that pass the filters", () => save("statements.csv", "text/csv", csv())));
 }

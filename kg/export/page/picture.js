@@ -5,8 +5,8 @@ let network = null;
 let visNodes = null;
 let visEdges = null;
 let places = nodes.map((node) => ({ x: node.x, y: node.y })); // where each node lies now; a focus moves some
-let highlight = null; // { near, lines } of the chosen node
 
+// Colour, width and dashes of each kind of line.
 const LINES = {
   said: ["line", 1, false],
   "not-said": ["withheld", 1, false],
@@ -15,24 +15,34 @@ const LINES = {
   held: ["line-role", 1.8, [5, 4]],
   future: ["line-role", 1.8, [2, 4]],
   organization: ["line-role", 1.5, false],
+  about: ["topic", 1, false],
+  mentions: ["person", 1.2, false],
+  shares: ["line", 1, false],
+  "speaks-for": ["accent", 1.4, [2, 4]],
+};
+const FAINT = { said: 0.5, "not-said": 0.5, about: 0.32, mentions: 0.5, shares: 0.55 };
+const MOST_WIDENED = 7;
+
+const widthOfLine = (line) => {
+  const [, width] = LINES[line.kind];
+  return line.weight ? Math.min(MOST_WIDENED, width * Math.sqrt(amountOf(line) || 1)) : width;
 };
 
 function visNode(node) {
-  const hollow = node.kind === "unnamed";
+  const hollow = HOLLOW.has(node.kind);
   const colour = colourOf(node);
   return {
     id: node.id, x: places[node.id].x, y: places[node.id].y, shape: node.shape, size: node.size,
     color: { background: hollow ? colours.paper : colour, border: hollow ? colour : colours.paper },
-    borderWidth: hollow ? 1.4 : node.kind === "position" ? 0 : 0.6,
+    borderWidth: hollow ? 1.6 : node.kind === "position" ? 0 : 0.6,
     hidden: !shown(node.id),
   };
 }
 
-function visEdge(edge) {
-  const [colour, width, dashes] = LINES[edge.kind];
-  const opacity = edge.kind === "said" || edge.kind === "not-said" ? 0.5 : 0.8;
-  return { id: edge.id, from: edge.from, to: edge.to, width, dashes, color: { color: colours[colour], opacity },
-    hidden: !(shown(edge.from) && shown(edge.to)) };
+function visEdge(line) {
+  const [colour, , dashes] = LINES[line.kind];
+  return { id: line.id, from: line.from, to: line.to, width: widthOfLine(line), dashes, color: { color: colours[colour], opacity: FAINT[line.kind] || 0.8 },
+    hidden: !(inPicture[picture](line) && shown(line.from) && shown(line.to) && amountOf(line)) };
 }
 
 // How far a node and what it alone said reach above and below its middle.
@@ -40,7 +50,7 @@ let extents = new Map();
 
 function measureExtents() {
   extents = new Map(nodes.filter((node) => node.kind !== "position").map((node) => [node.id, { above: node.size, below: node.size }]));
-  for (const { from, to } of statements) {
+  for (const { from, to } of picture === "facts" ? statements : []) {
     if ((statementsOf.get(to) || []).length > 1 || !shown(to)) continue;
     const extent = extents.get(from);
     const rise = places[to].y - places[from].y;
@@ -49,12 +59,12 @@ function measureExtents() {
   }
 }
 
-const shown = (id) => visible[id] && (!focused || focused.has(id));
+const shown = (id) => visible[id] && (!focused || focused.has(id)) && (picture === "facts" || nodes[id].net !== undefined);
 
 function draw() {
   visNodes = new vis.DataSet(nodes.map(visNode));
-  visEdges = new vis.DataSet(edges.map(visEdge));
-  const options = { ...data.options, interaction: { ...data.options.interaction, hideEdgesOnDrag: edges.length > 1500 } };
+  visEdges = new vis.DataSet(drawnLines.map(visEdge));
+  const options = { ...data.options, interaction: { ...data.options.interaction, hideEdgesOnDrag: drawnLines.length > 1500 } };
   network = new vis.Network(byId("network"), { nodes: visNodes, edges: visEdges }, options);
   network.on("afterDrawing", (context) => {
     drawHighlight(context);
@@ -67,7 +77,7 @@ function draw() {
 // Colours, places and what is hidden, anew.
 function redraw() {
   visNodes.update(nodes.map(visNode));
-  visEdges.update(edges.map(visEdge));
+  visEdges.update(drawnLines.map(visEdge));
 }
 
 function fit(animate = true, ids = nodes.map((node) => node.id).filter(shown)) {
@@ -117,64 +127,4 @@ function nodeAt(x, y) {
     if (distance < slack && distance < least) [best, least] = [node, distance];
   }
   return best;
-}
-
-function drawHighlight(context) {
-  if (!highlight) return;
-  const { width, height } = context.canvas;
-  const ratio = width / Math.max(1, stage.clientWidth);
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.globalAlpha = 0.8;
-  context.fillStyle = colours.paper;
-  context.fillRect(0, 0, width, height);
-  context.restore();
-  for (const edge of highlight.lines) drawLine(context, edge);
-  for (const [from, to] of highlight.leaps || []) drawLeap(context, from, to);
-  for (const id of highlight.near) drawNode(context, nodes[id]);
-  const chosen = nodes[state.node];
-  const { x, y } = places[chosen.id];
-  context.lineWidth = 2.5 / network.getScale();
-  context.strokeStyle = colours.ink;
-  trace(context, chosen.shape, x, y, chosen.size + 4 / network.getScale());
-  context.stroke();
-}
-
-function drawLine(context, edge) {
-  const [colour, width, dashes] = LINES[edge.kind];
-  context.save();
-  context.strokeStyle = colours[colour];
-  context.lineWidth = Math.max(width * 1.3, 1.2 / network.getScale());
-  context.setLineDash(dashes || []);
-  context.beginPath();
-  context.moveTo(places[edge.from].x, places[edge.from].y);
-  context.lineTo(places[edge.to].x, places[edge.to].y);
-  context.stroke();
-  context.restore();
-}
-
-// A tie that is no line of the graph: two actors quoted in one article.
-function drawLeap(context, from, to) {
-  const scale = network.getScale();
-  context.save();
-  context.strokeStyle = colours.accent;
-  context.lineWidth = 1.8 / scale;
-  context.setLineDash([2 / scale, 5 / scale]);
-  context.beginPath();
-  context.moveTo(places[from].x, places[from].y);
-  context.lineTo(places[to].x, places[to].y);
-  context.stroke();
-  context.restore();
-}
-
-function drawNode(context, node) {
-  const { x, y } = places[node.id];
-  const hollow = node.kind === "unnamed";
-  trace(context, node.shape, x, y, node.size);
-  context.fillStyle = hollow ? colours.paper : colourOf(node);
-  context.fill();
-  if (!hollow) return;
-  context.strokeStyle = colourOf(node);
-  context.lineWidth = 2;
-  context.stroke();
 }

@@ -19,7 +19,7 @@ function haystack(node) {
 function score(node, words, phrase) {
   const { names, all } = haystacks[node.id];
   if (!words.every((word) => all.includes(word))) return -1;
-  let points = node.kind === "position" ? 0 : node.kind === "role" ? 20 : 40;
+  let points = { position: 0, role: 20, topic: 30 }[node.kind] ?? 40;
   if (names[0] === phrase) points += 60;
   else if (names.includes(phrase)) points += 45;
   else if (names.some((name) => name.startsWith(phrase))) points += 30;
@@ -45,7 +45,7 @@ const nothing = () => el("li", { class: "nothing", role: "option", "aria-disable
 function suggestion(node, index, phrase) {
   const alias = (node.aliases || []).find((name) => fold(name).includes(phrase));
   const said = node.kind === "position" ? (statementsOf.get(node.id) || [])[0] : null;
-  const roles = tenuresByWeight(node).map((tenure) => nodes[tenure.to].name);
+  const roles = isActor(node) ? tenuresByWeight(node).map((tenure) => nodes[tenure.to].name) : [];
   let note = said ? `${nodes[said.from].name} ${verb(said)}` : isActor(node) && roles.length ? roles[0] : KINDS[node.kind][0];
   if (!fold(node.name).includes(phrase) && alias) note = `also: ${alias}`;
   return el("li", { id: `suggestion-${index}`, role: "option", "aria-selected": String(index === active), class: node.kind,
@@ -53,7 +53,7 @@ function suggestion(node, index, phrase) {
       event.preventDefault();
       take(node);
     } }, icon(node.kind, colourName(node)), el("span", { class: "name" }, clip(node.name, 90)), el("small", {}, clip(note, 70)),
-  node.quoted ? el("span", { class: "note" }, number(node.quoted)) : null);
+  node.quoted || node.kind === "topic" ? el("span", { class: "note" }, number(node.quoted || (statementsOf.get(node.id) || []).length)) : null);
 }
 
 function openSuggestions(open) {
@@ -89,13 +89,13 @@ function take(node) {
   openSuggestions(false);
   searchBox.value = "";
   if (pathFrom && pathFrom !== node) {
-    change({ node: pathFrom.id, to: node.id, focus: null, view: "graph" });
+    change({ node: pathFrom.id, to: node.id, focus: null, view: picture });
     fit(true, [...(highlight ? highlight.near : [])]);
     return searchBox.blur();
   }
-  if (!visible[node.id]) change({ without: [], acts: [], outlet: "", since: "", until: "", sure: 0, node: node.id, to: null, view: "graph" });
-  else change({ node: node.id, to: null, view: "graph", focus: focused && !focused.has(node.id) ? null : state.focus });
-  bringIntoView([...around(node.id).near]);
+  if (!visible[node.id]) change({ ...NO_FILTERS, node: node.id, to: null, view: picture });
+  else change({ node: node.id, to: null, view: picture, focus: focused && !focused.has(node.id) ? null : state.focus });
+  if (shown(node.id)) bringIntoView([...around(node.id).near].filter(shown));
   return panel.querySelector("h2.title")?.focus({ preventScroll: true });
 }
 

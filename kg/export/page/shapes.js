@@ -27,12 +27,19 @@ function shapeElement(shape, x, y, size, properties) {
   return svg("polygon", { points: points.map((point) => point.map((n) => n.toFixed(1)).join(",")).join(" "), ...properties });
 }
 
-const SHAPE_OF = { person: "dot", organization: "square", government: "hexagon", group: "triangle", unnamed: "dot", role: "diamond", position: "dot" };
+const SHAPE_OF = { person: "dot", organization: "square", government: "hexagon", group: "triangle", unnamed: "dot", role: "diamond", topic: "dot", position: "dot" };
+
+const HOLLOW = new Set(["unnamed", "topic"]); // drawn as rings
 
 // A small picture of a kind, for legend, panel and suggestions; it takes its colour from the style sheet.
 function icon(kind, colour = kind) {
   const size = kind === "position" || colour === "withheld" ? 3.4 : kind === "role" ? 5.6 : 5.2;
-  const hollow = kind === "unnamed";
-  const shape = shapeElement(SHAPE_OF[kind], 8, 8, size, { class: `tint-${colour}${hollow ? " hollow" : ""}` });
+  const hollow = HOLLOW.has(kind);
+  const shape = shapeElement(SHAPE_OF[kind], 8, 8, size, { class: hollow ? `ring-${kind}` : `tint-${colour}` });
   return svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape);
+}
+
+// The shape of a kind alone, where colour tells something else.
+function shapeIcon(kind) {
+  return svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shapeElement(SHAPE_OF[kind], 8, 8, 4.6, { class: "shape" }));
 }

@@ -9,9 +9,12 @@ const COLUMNS = {
   who: ["Who", (fact) => fold(nodes[fact.from].name)],
   act: ["How", (fact) => verb(fact)],
   what: ["What was said", (fact) => fold(nodes[fact.to].name)],
+  about: ["About", (fact) => fold(topicNames(fact))],
   outlet: ["Outlet", (fact) => outletsOf(fact)[0] || ""],
   sure: ["Sure", (fact) => sureness(fact)],
 };
+
+const topicNames = (fact) => topicsOf(fact).map((id) => nodes[id].name).join(", ");
 
 function tableFacts() {
   let facts = visibleStatements;
@@ -58,6 +61,7 @@ function row(fact) {
     el("td", {}, cellButton(nodes[fact.from], clip(nodes[fact.from].name, 60))),
     el("td", { class: withheld(fact) ? "withheld" : null }, verb(fact)),
     el("td", { class: "words" }, cellButton(nodes[fact.to], clip(nodes[fact.to].name, 240))),
+    el("td", {}, clip(topicNames(fact), 60)),
     el("td", {}, url || outlet || title ? link(url, outlet || clip(title, 40) || "article") : ""),
     el("td", { class: "figure" }, `${Math.round(sureness(fact) * 100)} %`));
 }

@@ -8,7 +8,7 @@ function fill(element, properties, children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -49,6 +49,7 @@ const KINDS = {
   group: ["Group", "Groups"],
   unnamed: ["Unnamed source", "Unnamed"],
   role: ["Role", "Roles"],
+  topic: ["Topic", "Topics"],
   position: ["What was said", "What was said"],
 };
 
@@ -72,5 +73,4 @@ const ACTS = {
 
 const RELATIONS = { holds: "holds", held: "held formerly", future: "is to hold", acting: "holds, acting" };
 const verb = (statement) => (ACTS[statement.act] || [statement.act, `not: ${statement.act}`])[statement.negated ? 1 : 0];
-const withheld = (statement) => statement.negated || statement.act === "deny" || statement.act === "decline-to-comment";
 const sureness = (fact) => Math.max(...fact.evidences.map((evidence) => evidence.confidence));

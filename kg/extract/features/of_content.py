@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from kg.extract.features.context import CLOSED_CLASSES, Context, Cue, bucket
 from kg.extract.propose import Content, Group
 
+REMARK = 40
+_REMARK_MARKS = frozenset({",", "—", "–", "--", "-"})
+
 
 def features_of_content(context: Context, group: Group, cue: Cue, content: Content) -> list[str]:
     """Features of a content under the group's cue."""
@@ -73,6 +76,22 @@ def _remarks(context: Context, content: Content, end: int, kind: str) -> Iterato
         if mark in (",", "—", "–", "-", "and", "but", ";"):
             yield f"content trails {view.dep[last]} {mark} {kind}"
             yield f"content trails {view.dep[last]}"
+    yield from _summing(context, content, end, kind)
+
+
+def _summing(context: Context, content: Content, end: int, kind: str) -> Iterator[str]:
+    """A noun phrase after the last comma or dash that sums up what is before it: "…, a move that"."""
+    view = context.view
+    start = content.ranges[-1][0]
+    mark = next((x for x in range(end - 1, max(start, end - REMARK), -1) if view.text[x] in _REMARK_MARKS), None)
+    if mark is None or mark + 2 >= end or view.lower[mark + 1] not in ("a", "an"):
+        return
+    noun = view.head[mark + 1]
+    if mark < noun < end and view.right[noun] >= end - 1:
+        told = any(view.dep[k] in ("relcl", "acl") for k in view.children[noun])
+        yield f"content ends in remark {told} {kind}"
+        yield f"content ends in remark {view.lemma[noun]}"
+        yield f"content ends in remark {view.dep[noun]} {told}"
 
 
 def _quote(context: Context, group: Group, content: Content, cue: Cue) -> str:

@@ -50,6 +50,11 @@ def _to_cue(context: Context, i: int, token: int, cue: Cue) -> Iterator[str]:
     if any(view.text[x] in (",", ";", "—", ":") for x in range(low + 1, high)):
         yield f"source comma between {side}"
     yield f"source {side} {cue.lemma}"
+    if token > i:
+        own = any(view.dep[k] in ("nsubj", "nsubjpass") for k in view.children[i])
+        behind = view.text[i - 1] if i and view.letters[i - 1] == 0 else "word"
+        yield f"source right next {token - i < 4} own subject {own} cue behind {behind}"
+        yield f"source right {view.dep[token]} own subject {own} cue behind {behind} {cue.level}"
 
 
 def features_of_both(context: Context, group: Group, cue: Cue, content: Content, source: Source) -> tuple[str, ...]:

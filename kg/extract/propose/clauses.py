@@ -21,7 +21,12 @@ _OCCASIONS = word_set(
     "interview statement briefing conference speech meeting hearing debate rally event summit tweet post letter email"
     " message press testimony session appearance visit"
 )
-_OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep"})
+_OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep", "advcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RAISING = frozenset({"seem", "appear", "sound", "look"})
+_PREDICATED = frozenset({"infinitive", "object", "prep", "adjective"})
+_CUT_KINDS = frozenset({"clause", "object", "rest", "prep", "infinitive"})
+_CLEAR = frozenset({"clear", "plain", "known"})
 STRONG = 0.4
 WEAK = 0.25
 
@@ -36,6 +41,7 @@ def of_verb(view: View, i: int, rate: float) -> list[Content]:
     if rate < 0.1:
         out = [content for content in out if content.kind != "passive subject"]
     out += _rest(view, i)
+    out += _raised(view, i, out)
     if rate >= WEAK:
         out += _around(view, i, rate, [content.anchor for content in out if content.kind != "passive subject"])
     else:
@@ -45,7 +51,7 @@ def of_verb(view: View, i: int, rate: float) -> list[Content]:
 
 def _of_child(view: View, i: int, k: int) -> list[Content]:
     dep, whole = view.dep[k], view.clip(view.left[k], view.right[k], i)
-    if dep == "ccomp":
+    if dep == "ccomp" and not (view.lemma[i] == "make" and view.lower[k] in _CLEAR):
         return _clause(view, i, k, whole)
     if dep == "advcl" and view.lower[view.left[k]] in _CLAUSE_OPENERS:
         return [Content("adverbial", (whole,), k)]
@@ -53,6 +59,8 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         return [Content("passive subject", (whole,), k)]
     if k < i:
         return []
+    if view.lemma[i] == "make" and view.lower[k] in _CLEAR:
+        return _clause_below(view, i, [k])
     if dep in ("xcomp", "oprd"):
         return [Content("infinitive", (whole,), k)]
     if _addressed(view, i, k):
@@ -106,6 +114,10 @@ def _clause_below(view: View, i: int, nouns: list[int]) -> list[Content]:
 
 def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
     """A clausal complement: whole, without what trails after a comma or "and", and with all that follows."""
+    if whole[0] <= i < whole[1]:  # "the plan, which the ministry says will save lives"
+        pieces = _pieces(view, whole, _cue_clause(view, i))
+        after = tuple(piece for piece in pieces if piece[0] > i)
+        return [Content("clause around", pieces, k), Content("clause after", after, k)]
     out = [Content("clause", (whole,), k)]
     if k > i:
         cut = [
@@ -117,7 +129,8 @@ def _clause(view: View, i: int, k: int, whole: Range) -> list[Content]:
             and view.text[view.left[x] - 1] in _BEFORE_TRAILING
         ]
         if cut:
-            out.append(Content("clause short", (view.clip(view.left[k], min(cut), i),), k))
+            stop = min(cut) - (view.pos[min(cut) - 1] in ("CCONJ", "SCONJ", "ADP"))
+            out.append(Content("clause short", (view.clip(view.left[k], stop, i),), k))
         tail = trailing(view, k, whole[1])
         if tail is not None:
             out.append(Content("clause cut", (view.clip(view.left[k], tail, i),), k))
@@ -134,7 +147,7 @@ def trailing(view: View, k: int, end: int) -> int | None:
             return None
         first = view.left[last]
         if view.dep[last] in _REMARKS and first > k and view.lower[first - 1] in _COMMAS:
-            return first
+            return first - (view.pos[first - 1] == "CCONJ")
         k = last
     return None
 
@@ -150,6 +163,44 @@ def _rest(view: View, i: int) -> list[Content]:
         return []
     first = view.left[right[0]] + (view.dep[right[0]] == "prep")
     return [Content("rest", (view.clip(first, view.right[right[-1]], i),), right[0])]
+
+
+def _raised(view: View, i: int, complements: list[Content]) -> list[Content]:
+    """The subject with what is said of it: "[The bank] is expected [to raise rates]", "[she] seemed [to agree]"."""
+    own = next((k for k in view.children[i] if view.dep[k] in _SUBJECTS and k < i), None)
+    if own is None or (view.dep[own] == "nsubj" and view.lemma[i] not in RAISING):
+        return []
+    whole = view.clip(view.left[own], min(view.right[own], i), i)
+    found = [c for c in complements if c.kind in _PREDICATED and c.anchor > i and _predicates(view, c)][:1]
+    return [Content("raised", merged([whole, *c.ranges]), c.anchor) for c in found]
+
+
+def _predicates(view: View, content: Content) -> bool:
+    """Whether a content says something of the subject: "seen [as rivals]", not "cited [in the report]"."""
+    return content.kind != "prep" or view.lower[content.anchor] in ("as", "for", "of", "with")
+
+
+def until_cue(view: View, i: int, contents: list[Content], cues: frozenset[int]) -> list[Content]:
+    """The contents behind cue i cut before "and" or "but" and a clause of another known cue."""
+    out = []
+    for content in contents:
+        if content.kind not in _CUT_KINDS or not content.ranges or content.ranges[-1][0] < i:
+            continue
+        start, end = content.ranges[-1]
+        place = next((x for x in range(start + 1, end) if x in cues and x != content.anchor), None)
+        joint = _joint(view, start, place) if place is not None else None
+        if joint is not None:
+            cut = (*content.ranges[:-1], view.clip(start, joint, i))
+            out.append(Content(content.kind + " until cue", cut, content.anchor))
+    return out
+
+
+def _joint(view: View, start: int, cue: int) -> int | None:
+    """The "and", "but" or comma that opens the cue's own clause."""
+    first = min([cue, *(view.left[k] for k in view.children[cue] if view.dep[k] in _SUBJECTS)])
+    while first - 1 > start and view.pos[first - 1] in ("ADV", "AUX", "PART"):
+        first -= 1
+    return first - 1 if first - 1 > start and view.lower[first - 1] in _COMMAS | {"while", ";"} else None
 
 
 def _around(view: View, i: int, rate: float, complements: list[int]) -> list[Content]:

@@ -21,6 +21,7 @@ _NEAR_KINDS = frozenset({"clause", "above", "rest", "left", "both sides"})
 _VERBS = frozenset({"VERB", "PROPN"})
 _CUES = _VERBS | {"AUX", "NOUN"}
 STRONG = 0.4
+UNTIL = 0.25
 MAX_GROUPS_A_SENTENCE = 60
 MAX_CONTENTS = 14
 
@@ -36,7 +37,7 @@ def propose(view: View) -> list[Group]:
     for i, pos in enumerate(view.pos):
         if pos not in _CUES and view.text[i] != ":" and view.lower[i] != "according":
             continue
-        for group in _at(view, i, verbs[i], quoted, rates):
+        for group in _at(view, i, verbs[i], quoted, speech, rates):
             number = view.segment[i]
             counts[number] = counts.get(number, 0) + 1
             if counts[number] <= MAX_GROUPS_A_SENTENCE and _complete(view, group):
@@ -54,21 +55,26 @@ def _verb_rate(view: View, i: int, rates: dict[tuple[str, str], float]) -> float
     return -1.0
 
 
-def _at(view: View, i: int, rate: float, quoted: Quoted, rates: dict[tuple[str, str], float]) -> Iterator[Group]:
+def _at(
+    view: View, i: int, rate: float, quoted: Quoted, speech: frozenset[int], rates: dict[tuple[str, str], float]
+) -> Iterator[Group]:
     pos = view.pos[i]
     if view.lower[i] == "according":
         group = fixed.according_to(view, i, quoted)
         if group:
             yield group
     elif rate >= 0:
-        yield _verb(view, i, rate, quoted)
+        yield _verb(view, i, rate, quoted, speech)
     elif pos == "AUX":
         if view.dep[i] in _COPULA_DEPS and any(view.dep[k] in ("acomp", "attr") for k in view.children[i]):
             yield Group(
                 i, (i, i + 1), "copula", clauses.of_copula(view, i), lambda: _sources(view, i, sources.of_verb(view, i))
             )
     elif pos in ("NOUN", "PROPN"):
-        if view.children[i] and _may_be_cue(view, i, rates.get((view.lemma[i], "NOUN"), 0.0)):
+        group = fixed.according_to(view, i, quoted) if view.lower[i] in fixed.VIEWS else None
+        if group:
+            yield group
+        elif view.children[i] and _may_be_cue(view, i, rates.get((view.lemma[i], "NOUN"), 0.0)):
             found = clauses.of_noun(view, i)
             yield Group(i, (i, i + 1), "noun", found, lambda: _sources(view, i, sources.of_noun(view, i)))
     elif view.text[i] == ":":
@@ -81,8 +87,10 @@ def _sources(view: View, i: int, found: list[sources.Found]) -> list[Source]:
     return [source for one in found[:2] for source in sources.spans(view, one, i)]
 
 
-def _verb(view: View, i: int, rate: float, quoted: Quoted) -> Group:
+def _verb(view: View, i: int, rate: float, quoted: Quoted, speech: frozenset[int]) -> Group:
     contents = clauses.of_verb(view, i, rate)
+    if rate >= UNTIL:
+        contents += clauses.until_cue(view, i, contents, speech)
     if rate >= 0.06 or view.dep[i] == "ROOT":
         governed = quoted.governed(i, contents)
         contents = [*(c for c in governed if c.kind.startswith("quoted")), *contents, *governed]
@@ -92,6 +100,8 @@ def _verb(view: View, i: int, rate: float, quoted: Quoted) -> Group:
 def _verb_sources(view: View, i: int, rate: float) -> list[Source]:
     found = sources.of_verb(view, i)[:2]
     out = _sources(view, i, found) or [NOBODY]
+    if found and (found[0][1] == "passive" or view.lemma[i] in clauses.RAISING):
+        out.append(NOBODY)  # "is expected to", "seems to"
     if view.quotation[i] < 0 and (rate >= STRONG or not found):
         known = {token for token, _ in found}
         near = [one for one in sources.near(view, i) if one[0] not in known]

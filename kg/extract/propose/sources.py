@@ -105,8 +105,9 @@ def of_noun(view: View, i: int) -> list[Found]:
     verb = view.head[i] if view.dep[i] in ("dobj", "attr", "nsubjpass", "pobj") else -1
     if view.dep[i] == "pobj" and view.dep[verb] == "prep":
         verb = view.head[verb]
-    if verb >= 0 and view.pos[verb] in _VERBAL and not owned and view.lemma[verb] not in _MEETS:
-        found += [(x, "light verb") for x, _ in of_verb(view, verb)[:1] if x != i]
+    own = owned and view.pos[found[0][0]] == "PRON"  # "the bank reaffirmed its stance that"
+    if verb >= 0 and view.pos[verb] in _VERBAL and (own or not owned) and view.lemma[verb] not in _MEETS:
+        found += [(x, "owner's verb" if own else "light verb") for x, _ in of_verb(view, verb)[:1] if x != i]
     if not found:
         found = [
             (k, "modifier")

@@ -1,0 +1,69 @@
+"""Topics: one normal form for one topic however it is worded, and what a statement is about."""
+
+import pytest
+from spacy.language import Language
+
+from kg.model import Article, Record
+from kg.pipeline import extract
+
+# label -> the ways in which news words it; written before the code was tried on them
+SAME = {
+    "Ukraine negotiations": ["negotiations on Ukraine", "the Ukraine negotiations", "Ukrainian negotiations"],
+    "Syria war": ["the war in Syria", "the Syrian war", "Syria's war", "the Syria war"],
+    "Russia sanctions": ["sanctions against Russia", "sanctions on Russia", "Russia sanctions", "Russian sanctions"],
+    "troop withdrawal": ["the withdrawal of troops", "a troop withdrawal", "troop withdrawals"],
+    "US economy": ["the American economy", "the economy of the United States", "the US economy", "America's economy"],
+    "climate change": ["climate change", "the issue of climate change", "the problem of climate change"],
+    "freedom of speech": ["freedom of speech", "the freedom of speech"],
+    "tax cuts": ["tax cuts", "a huge tax cut", "another tax cut"],
+    "Iran nuclear deal": [
+        "the nuclear deal with Iran", "the Iran nuclear deal", "Iran's nuclear deal", "the Iranian nuclear deal",
+    ],
+    "minimum wages": ["the minimum wage", "a minimum wage"],
+    "China trade": ["trade with China", "Chinese trade"],
+    "hospital bombing": ["the bombing of the hospital", "the hospital bombing", "the bombing of a hospital"],
+    "ceasefire": ["a ceasefire", "the ceasefire"],
+    "Iraq refugees": ["refugees from Iraq", "Iraqi refugees"],
+    "Turkey coup": ["the coup in Turkey", "the Turkish coup", "Turkey's coup"],
+    "Aleppo siege": ["the siege of Aleppo", "the Aleppo siege"],
+    "visa ban": ["a ban on visas", "the visa ban"],
+    "gas prices": ["the price of gas", "gas prices", "the gas price"],
+    "Germany election": ["the election in Germany", "the German election", "Germany's election"],
+    "same-sex marriage": ["same-sex marriage", "the question of same-sex marriage"],
+    "rule of law": ["the rule of law"],
+    "steel tariffs": ["tariffs on steel", "steel tariffs", "the steel tariff"],
+    "Mexico border": ["the border with Mexico", "the Mexican border", "the Mexico border"],
+    "drought": ["the drought", "a severe drought"],
+    "Venezuela food shortage": [
+        "the food shortages in Venezuela", "Venezuela's food shortage", "the shortage of food in Venezuela",
+    ],
+    "Brexit": ["Brexit"],
+    "Paris agreement": ["the Paris agreement", "the Paris Agreement"],
+    "migration": ["migration", "the matter of migration", "the migration issue"],
+    "Japan-South Korea relations": ["relations between Japan and South Korea"],
+}  # fmt: skip
+PHRASES = [(phrase, label) for label, phrases in SAME.items() for phrase in phrases]
+# what is no topic
+EMPTY = [
+    "people", "the move", "this year", "many things", "the decision", "the situation", "a lot of people", "Monday",
+    "12 million dollars", "the end of the day", "a spokesman", "the man", "some of them", "the way", "the fact",
+    "the government's move", "hundreds of people", "Angela Merkel", "Microsoft",
+]  # fmt: skip
+
+
+def record(nlp: Language, text: str, title: str | None = None) -> Record:
+    (found,) = extract([Article("a", text, title=title)], nlp)
+    assert isinstance(found, Record)
+    return found
+
+
+@pytest.mark.parametrize(("phrase", "label"), PHRASES)
+def test_one_topic_has_one_label(nlp: Language, phrase: str, label: str) -> None:
+    found = record(nlp, f"The minister said she had talked with reporters about {phrase}.")
+    assert [statement.topics[:1] for statement in found.statements] == [(label,)]
+
+
+@pytest.mark.parametrize("phrase", EMPTY)
+def test_an_empty_phrase_is_no_topic(nlp: Language, phrase: str) -> None:
+    found = record(nlp, f"The minister said she had thought about {phrase}.")
+    assert [statement.topics for statement in found.statements] == [()]
