@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
+from tests.bench.reading import reading
 from tests.bench.report import Given, Section, run
 
 SECTIONS: tuple[Section, ...] = (
@@ -18,6 +19,7 @@ SECTIONS: tuple[Section, ...] = (
     reach,
     identity,
     costs,
+    reading,
     exports,
 )
 
