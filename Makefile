@@ -74,7 +74,7 @@ build: setup  ## Wheel and source distribution in dist/
 	$(BIN)/python -m build --quiet
 
 lock: setup  ## requirements-dev.txt anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev --extra train pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev --extra train --extra dask pyproject.toml -o requirements-dev.txt
 
 clean:  ## Away with all that was made
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

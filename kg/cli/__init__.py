@@ -10,7 +10,7 @@ import click
 
 from kg import __version__
 from kg.cli.actors import actors, judge
-from kg.cli.graph import export, queries, query, stats, validate
+from kg.cli.graph import diff, export, queries, query, stats, validate
 from kg.cli.loading import load
 from kg.cli.reading import build, extract, resolve
 from kg.cli.serving import serve
@@ -37,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (extract, resolve, build, query, queries, export, load, serve, validate, stats, actors, judge):
+for command in (extract, resolve, build, query, queries, export, load, serve, validate, stats, diff, actors, judge):
     main.add_command(command)
