@@ -12,6 +12,7 @@ from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
 from tests.bench.page import page
+from tests.bench.reading import reading
 from tests.bench.report import Given, Section, run
 from tests.bench.scale import growth, scaling, whole, writing
 
@@ -20,6 +21,7 @@ SECTIONS: tuple[Section, ...] = (
     reach,
     identity,
     costs,
+    reading,
     scaling,
     whole,
     writing,
