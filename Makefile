@@ -7,7 +7,7 @@ ONLY ?=
 BIN := .venv/bin
 STORE := out/kg-store
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser test-engines check fix golden bench train build lock clean
+.PHONY: help setup demo test test-browser test-release test-engines check fix golden bench train build lock clean
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ test: setup  ## All tests that need nothing but pip
 test-browser: setup  ## Tests of the page in a real Chromium (installs it with apt-get if there is none)
 	command -v chromium >/dev/null || { SUDO=$$(command -v sudo || true); $$SUDO apt-get update -qq && $$SUDO apt-get install -qq -y chromium; }
 	$(BIN)/python -m pytest -m browser tests/browser
+
+test-release: setup  ## Wheel and sdist, built, installed into empty environments and used there (needs PyPI)
+	$(BIN)/python -m pytest -m release tests/release
 
 test-engines: setup  ## Exports and saved queries in other triplestores (installs them: apt-get, npm, and pip into out/)
 	tests/engines/install.sh $(BIN)/python

@@ -32,8 +32,8 @@ class _Group(click.Group):
 def main() -> None:
     """News to a knowledge graph of who said what and who holds which role.
 
-    ARTICLES are files, folders, or - for standard input: .txt .md .html .jsonl, each also .gz. Beside NAME.txt,
-    NAME.json may tell its title, date, outlet and url.
+    ARTICLES are files, folders, or - for standard input: .txt .md .html .jsonl .csv .tsv .rss .atom .xml .warc, each
+    also .gz. Beside NAME.txt, NAME.json may tell its title, date, outlet and url.
     """
 
 

@@ -112,7 +112,7 @@ def _candidates(graph: pyoxigraph.Store, wanted: Wanted, amounts: Mapping[str, i
 
 def _per_actor(wanted: Wanted, room: int) -> int:
     """How many statements of one actor are shown where there is not room for all: few where ties matter."""
-    return max(6, room // 250) if wanted.view == "network" else max(10, room // 20)
+    return max(6, room // 250) if wanted.view == "network" else max(10, room // 40)
 
 
 def _reasons(wanted: Wanted, graph: nx.MultiDiGraph, centre: str | None, topic: str | None) -> Iterator[str]:

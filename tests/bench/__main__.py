@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
+from tests.bench.page import page
 from tests.bench.report import Given, Section, run
 from tests.bench.scale import growth, scaling, whole, writing
 
@@ -23,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
     whole,
     writing,
     growth,
+    page,
     exports,
 )
 

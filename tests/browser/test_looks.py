@@ -54,9 +54,9 @@ def test_labels_never_overlap(open_page: Open, size: str, theme: str) -> None:
             found = page.evaluate(_OVERLAPS)
             assert found["count"] > (0 if zoomed else 2), name
             assert (found["wrong"], found["cut"], found["wide"]) == ([], [], False), name
-            page.locator("#zoom-in").click()
+            page.locator("#walk").press("+")
             settle(page)
-        page.locator("#zoom-fit").click()
+        page.locator("#walk").press("0")
         keep(page, f"crowd-{name}-{size}-{theme}")
 
 

@@ -90,7 +90,7 @@ function placeLabels(context) {
   const boxes = new Boxes();
   const placed = [];
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  boxes.take({ left: width - 48, right: width, top: height - 116, bottom: height });
+  boxes.take({ left: width - 48, right: width, top: height - (width < 500 ? 48 : 116), bottom: height });
   if (focused) boxes.take({ left: width / 2 - 220, right: width / 2 + 220, top: 0, bottom: 56 });
   const bodies = new Boxes(); // large actors, which frames of topics keep off
   for (const node of byWeight) {
