@@ -32,6 +32,12 @@ _FRAMES: dict[tuple[str, str], Act] = {
 _INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
 _VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
 _REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
+_DEEDS = word_set("deliver launch conclude draw introduce present report-to share release unload fire crack")
+_SPEECHES = word_set(
+    "speech address lecture message sermon verdict ruling eulogy lesson news result manifesto apology joke"
+)
+_NAMING = word_set("know dub nickname title entitle style name call")
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 
 
@@ -92,6 +98,9 @@ def _known(view: View, i: int, group: Group) -> Act | None:
         return "criticize"
     if lemma == "dismiss" and any(view.lower[k] == "as" for k in view.children[i]):
         return "criticize"
+    if lemma == "plead":
+        pleas = {view.lower[k] for k in view.children[i]}
+        return "deny" if "innocent" in pleas else "say" if "guilty" in pleas else "ask"
     if lemma == "agree" and any(view.dep[k] == "xcomp" for k in view.children[i]):
         return "attitude"
     if lemma == "attack" and not _attacks_in_words(view, i):
@@ -130,14 +139,46 @@ def _from_wording(known: Act, words: str) -> Act:
     return by_wording(words) or known
 
 
-def unvoiced(view: View, i: int, source: int | None) -> bool:
-    """Whether a cue of saying tells here of no utterance: a passive of its own subject, or an act only intended."""
-    passive = source is not None and view.head[source] == i and view.dep[source] == "nsubjpass"
-    if passive and not any(view.lower[k] == "as" for k in view.children[i]):
+def unvoiced(view: View, i: int, source: int | None, content: Content) -> bool:
+    """Whether a cue of saying tells here of no utterance: a deed, a name that something bears, an act only intended."""
+    if is_passive_of(view, i, source) and not any(view.lower[k] == "as" for k in view.children[i]):
+        return view.dep[content.anchor] not in _CLAUSES or view.lemma[i] not in ("ask", "tell")
+    if _is_deed(view, i, content) or _is_name(view, i):
         return True
     above = view.head[i]
     intended = view.tag[i] == "VB" and view.dep[i] == "xcomp" and view.lemma[above] in _INTENDING
     return intended and any(view.lower[k] == "to" and view.dep[k] == "aux" for k in view.children[i])
+
+
+def is_passive_of(view: View, i: int, source: int | None) -> bool:
+    """Whether the source is whom cue i befell, not who did it: "he was asked", "asked about the leak, he"."""
+    if source is None or view.tag[i] != "VBN" or view.head[view.head[source]] == i:
+        return source is not None and view.head[source] == i and view.dep[source] == "nsubjpass"
+    if view.head[source] == i:
+        return view.dep[source] == "nsubjpass"
+    bare = not any(view.dep[k] in ("aux", "auxpass", "nsubj", "agent") for k in view.children[i])
+    return bare and view.dep[i] in ("advcl", "acl")
+
+
+def _is_deed(view: View, i: int, content: Content) -> bool:
+    """ "Delivered airstrikes", "concluded the operation": no speech, no clause, no quotation."""
+    if view.lemma[i] not in _DEEDS or view.quotation[content.ranges[0][0]] >= 0:
+        return False
+    return any(
+        view.dep[k] in ("dobj", "nsubjpass") and not _is_utterance(view, k) for k in view.children[i]
+    ) and not any(view.dep[k] == "ccomp" for k in view.children[i])
+
+
+def _is_utterance(view: View, k: int) -> bool:
+    return (view.lemma[k], "NOUN") in by_lemma() or view.lemma[k] in _SPEECHES
+
+
+def _is_name(view: View, i: int) -> bool:
+    """ "Known as", "a film titled": a passive without an agent."""
+    deps = {view.dep[k] for k in view.children[i]}
+    passive = view.tag[i] == "VBN" and ("auxpass" in deps or (view.dep[i] == "acl" and "aux" not in deps))
+    asks = any(view.lower[k] in ("on", "upon", "for") for k in view.children[i])
+    return passive and view.lemma[i] in _NAMING and "agent" not in deps and not asks
 
 
 def negated(view: View, i: int | None) -> bool:

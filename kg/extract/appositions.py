@@ -21,6 +21,8 @@ def before(titles: Titles, name: Name) -> list[Title]:
         i -= 1
     elect = i > 1 and view.lower[i] in ("elect", "designate") and view.text[i - 1] in "-–"
     i -= 2 * elect
+    if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.is_role(i - 2):
+        return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
         return titles.read(i, stop=i + 3 if elect else i + 1)
     if name.label != "PERSON" and name.end - name.start == 1:
@@ -29,7 +31,7 @@ def before(titles: Titles, name: Name) -> list[Title]:
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=name.start)
             reached = max(title.end for title in found)
-            own = view.lower[i] in lexicon.org_nouns() and view.text[i].islower()  # "for the rebel group X"
+            own = titles.names_body(i)  # "for the rebel group X"
             return found if reached >= i + 1 and not own else []
         if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []

@@ -37,7 +37,7 @@ def mentions(view: View, named: list[Name], holders: Collection[Span] = ()) -> t
     found += [
         mention
         for i, (word, tag) in enumerate(zip(view.lower, view.tag, strict=True))
-        if (tag[:1] == "N" or word in _PRONOUNS) and not taken[i] and (mention := _unnamed(view, i))
+        if (tag[:1] == "N" or word in _PRONOUNS or word == "old") and not taken[i] and (mention := _unnamed(view, i))
     ]
     return tuple(sorted(found, key=attrgetter("head", "span")))
 
@@ -46,9 +46,12 @@ def _named(view: View, name: Name, holders: Collection[Span]) -> Mention | None:
     kind, number = _kind(view, name)
     if kind in ("organization", "government") and view.span((name.start, name.end)) in holders:
         kind = "person"
+    head = _head(view, name.start, name.end)
+    if kind is None and name.label == "NORP" and view.dep[head] in _SUBJECTS and view.lower[name.start - 1] == "the":
+        span = view.span((name.start - 1, name.end))  # "the Italian"
+        return _mention(view, head, span, "nominal", "unnamed", "unknown", "singular")
     if kind is None:
         return None
-    head = _head(view, name.start, name.end)
     return Mention(
         span=_phrase(view, head, name.start, name.end),
         head=view.span((name.start, name.end)),
@@ -115,6 +118,8 @@ def _unnamed(view: View, i: int) -> Mention | None:
         gender, number = _PRONOUNS[word]
         span = view.span((i, i + 1))
         return _mention(view, i, span, "pronoun", None, gender, number)
+    if word == "old" and view.lower[max(i - 2, 0) : i] == ["year", "-"] and view.dep[i] in _SUBJECTS:
+        return _mention(view, i, _phrase(view, i, i, i + 1), "nominal", "unnamed", "unknown", "singular")
     if tag[0] != "N" or view.dep[i] in _MODIFIERS:
         return None
     plural = tag in ("NNS", "NNPS")

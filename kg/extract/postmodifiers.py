@@ -6,6 +6,7 @@ from kg.extract.title_tokens import Part, TitleTokens, plain
 _PORTFOLIO = lexicon.words("title_words.txt", "portfolio")
 _OF_ORG = lexicon.words("title_words.txt", "of org")
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
+_NAMED_AFTER = lexicon.words("title_words.txt", "named after")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
@@ -41,7 +42,7 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self._names_body(i - 1):
+                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self.names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue
@@ -71,6 +72,8 @@ class Postmodifiers(TitleTokens):
         if first >= end:
             return False
         last = end - 1
+        if preposition == "with" and view.lower[start] in ("a", "an"):
+            return False
         name = self.name_at.get(last) or self.name_at.get(first)
         if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
             name = None  # "director of the Istanbul-based institute"
@@ -128,9 +131,9 @@ class Postmodifiers(TitleTokens):
         """The country whose office it is; a mayor of its capital is the city's."""
         return countries.country(words) or countries.demonym(words) or countries.metonym(words)
 
-    def _names_body(self, i: int) -> bool:
-        """Whether token i is a body's common noun before its name: "the rebel group Jaish al-Nasr"."""
-        return self.view.lower[i] in lexicon.org_nouns() and self.view.text[i][:1].islower()
+    def names_body(self, i: int) -> bool:
+        """Whether token i is a common noun that a body's name follows: "the rebel group Jaish al-Nasr"."""
+        return self.view.text[i] in _NAMED_AFTER
 
     def _is_unit(self, last: int, end: int) -> bool:
         """Whether an object with the noun `last` is but a part of the body that follows it."""

@@ -10,7 +10,8 @@ _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieuten
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
 _PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
-_PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under"])
+_PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under",
+     "far", "ultra", "hard", "centre", "center"])
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
 WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "UNESCO", "WTO"])
 _FURTHEST = 14  # tokens before the noun
@@ -92,7 +93,7 @@ class Premodifiers(TitleTokens):
         """Take token i into the title or its organisation; False where the title has begun after it."""
         view = self.view
         lower, word, tag = view.lower[i], view.text[i], view.tag[i]
-        if lower in ("the", "a", "an") or lower in lexicon.address():
+        if lower in ("the", "a", "an") or lower in lexicon.address() or "/" in word or '"' in word:
             return False
         body = lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and not part.body
         if body and self._named_before(i):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.extract import acts, nested, refusals, relays, weights, when
 from kg.extract.found import Found
 from kg.extract.hearers import addressee, medium
+from kg.extract.narrators import without_remark
 from kg.extract.quotations import Range
 from kg.extract.select import Choice
 from kg.extract.speakers import conjuncts, head_of
@@ -50,11 +51,11 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     if (
         act not in ("attitude", "decline-to-comment")
         and group.cue is not None
-        and acts.unvoiced(view, group.cue, candidate.source.token)
+        and acts.unvoiced(view, group.cue, candidate.source.token, content)
     ):
         act = "attitude"
     cue = _cue(view, choice)
-    ranges = with_marks(view, content.ranges)
+    ranges = with_marks(view, content.ranges if kind == "direct" else without_remark(view, content.ranges))
     if act == "decline-to-comment" and group.cue is not None and kind != "direct":
         what = refusals.withheld(view, group.cue)
         if what is not None and what[0] < what[1]:
@@ -67,7 +68,9 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     told = addressee(view, group.cue)
     if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
         ranges = (view.trim(told[1], ranges[0][1]), *ranges[1:])
-    speakers = conjuncts(view, candidate.source.token, candidate.source_tokens) or [(None, None)]
+    speakers = conjuncts(view, candidate.source.token, candidate.source_tokens)
+    if not speakers or (group.cue is not None and acts.is_passive_of(view, group.cue, candidate.source.token)):
+        speakers = [(None, None)]
     return [
         Attribution(
             content=tuple(view.span(r) for r in ranges),

@@ -29,6 +29,9 @@ _COMMANDING = frozenset(
         "secretary",
     ]
 )
+_GENERALS = frozenset(
+    ["director", "secretary", "attorney", "inspector", "consul", "governor", "prosecutor", "solicitor", "surgeon", "auditor"]
+)
 _RANK_WORDS = lexicon.words("title_words.txt", "rank words")
 _OF_NO_COUNTRY = lexicon.words("title_words.txt", "of no country")
 _OF_TEAM = lexicon.words("title_words.txt", "of a team")
@@ -100,6 +103,8 @@ class Titles(Premodifiers, Postmodifiers):
             start -= 1
         other = self.role_at[start - 1] if start and self.is_role(start - 1) else ""
         apart = view.lower[head] in lexicon.abbreviations() or other in _COMMANDING
+        if self.role_at[head] == "general" and other in _GENERALS:
+            return None
         if not other or not apart or view.segment[start - 1] != view.segment[head] or left.start >= start:
             return None
         role = " ".join([*(word for word in view.lower[start:head] if word != "-"), self.role_at[head]])

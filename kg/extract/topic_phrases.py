@@ -80,6 +80,10 @@ class TopicPhrases:
 
     def topic(self, head: int) -> Topic | None:
         """The topic that the noun phrase with that head tells; None if it tells none."""
+        topic = self._topic(head)
+        return topic if topic is not None and _CLEAN.fullmatch(topic.label) else None
+
+    def _topic(self, head: int) -> Topic | None:
         view = self.view
         if view.tag[head][:1] != "N" or view.entity[head] in _COUNTED:
             return None

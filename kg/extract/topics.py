@@ -24,7 +24,7 @@ MOST = 3
 _WORD = re.compile(r"\w+")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj"])
 _INNER = frozenset(["compound", "amod", "nmod", "poss", "npadvmod"])
-_ABSTRACT = ("ism", "ery", "ment", "logy", "sis", "doing", "icide", "demic")
+_ABSTRACT = tuple(sorted(lexicon.words("topics.txt", "sound endings")))
 _HUMANS = lexicon.words("topics.txt", "humans")
 _SOUND = lexicon.words("topics.txt", "sound")
 _FUNCTION_WORDS = lexicon.words("topics.txt", "prepositions") | {"the", "and", "not", "after", "says", "new"}
@@ -117,8 +117,12 @@ class _Finder:
         return {
             head: label
             for head, (label, times) in best.items()
-            if times > 1 and times * 2 >= max(by_head[head].total(), bare[head])
+            if times > 1 + (not self._tells(label, head)) and times * 2 >= max(by_head[head].total(), bare[head])
         }
+
+    def _tells(self, label: str, head: str) -> bool:
+        """Whether the title has a word of the label besides its head."""
+        return self._titled(label) > (head in self.title)
 
     @staticmethod
     def _labels(found: Sequence[tuple[Topic, float]], fuller: dict[str, str]) -> Scored:
@@ -130,22 +134,26 @@ class _Finder:
 
     def _main(self, every: Sequence[Topic], fuller: dict[str, str]) -> str | None:
         """What the article is about: the label that it comes back to most, those of the title first."""
-        times: Counter[str] = Counter()
-        sound: Scored = {}
-        for topic in every:
-            if label := _label(topic, fuller):
-                times[label] += 1
-                sound[label] = 0.4 * min(topic.told, 2) - 0.3 * (not topic.alone)
-                if topic.head in _SOUND:
-                    sound[label] += 0.8
-                else:
-                    sound[label] -= 0.8 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
+        told = {label: topic for topic in every if (label := _label(topic, fuller))}
+        times = Counter(filter(None, (_label(topic, fuller) for topic in every)))
+        heads = Counter(topic.head for topic in every)
         known = {
-            label: log2(1 + n) + sound[label] + 0.9 * min(3, self._titled(label)) - 0.3 * max(0, label.count(" ") - 2)
-            for label, n in times.items()
+            label: self._weight(label, topic, (times[label] + heads[topic.head]) / 2) for label, topic in told.items()
         }
         best = min(known, key=lambda label: (-known[label], label), default=None)
         return best if best is not None and known[best] >= _MAIN else None
+
+    def _weight(self, label: str, topic: Topic, times: float) -> float:
+        """How much speaks for a label as what the article is about."""
+        titled = topic.head in self.title
+        others = min(2, self._titled(label) - titled)
+        weight = log2(1 + times) + 1.2 * titled + 0.4 * others + 0.4 * min(topic.told, 2)
+        if topic.head in _SOUND or topic.head.endswith(_ABSTRACT):
+            weight += 0.8
+        else:
+            weight -= 0.8 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
+        weight -= 0.8 * (not topic.alone) * (1 if others == 0 else 0.4)
+        return weight - 0.6 * (times < 2) - 0.3 * max(0, label.count(" ") - 2)
 
     @staticmethod
     def _chosen(labels: Scored, main: str | None) -> list[str]:

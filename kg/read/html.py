@@ -13,6 +13,7 @@ from kg.read.metadata import Metadata, day_or_none
 from kg.read.source import Source, doubt
 from kg.read.text import named
 
+MAX_TAGS = 100_000  # pages have some thousands; each costs time
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
 )
@@ -31,6 +32,8 @@ def page(
     Raises InputError if the page holds no article.
     """
     place = f"{source.name} ({address})" if address else source.name
+    if data.count(b"<") > MAX_TAGS:
+        raise InputError(f"{place}: over {MAX_TAGS:,} tags, too many for one page; give its text as .txt")
     declared = _DECLARED.search(data, 0, 4096)
     decoded = decode(data, place, charset or (declared[1].decode("ascii") if declared else None))
     if decoded.guessed:

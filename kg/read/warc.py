@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO, cast
 
 from kg.errors import InputError, InputNote
@@ -10,6 +11,7 @@ from kg.model import Article
 from kg.read.html import page
 from kg.read.source import MAX_BYTES, Source
 
+MAX_HEADER = 64_000  # bytes of one line of a header
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -24,6 +26,7 @@ def read(source: Source) -> Iterator[Article | InputError]:
 
     records = ArchiveIterator(_Eager(source.file))
     records.INC_RECORD = ""  # which it would print; told below
+    records.reader.readline = partial(_line, records.reader.readline)
     number = pages = 0
     try:
         for number, record in enumerate(records, 1):
@@ -64,6 +67,11 @@ def _page(record: Any, number: int, source: Source) -> Iterator[Article | InputE
         yield from page(data, source, address, charset[1] if charset else None)
     except InputError as error:
         yield error
+
+
+def _line(readline: Callable[[int], bytes], length: int | None = None) -> bytes:
+    """A line, cut at MAX_HEADER bytes: only headers are read by lines."""
+    return readline(min(length or MAX_HEADER, MAX_HEADER))
 
 
 class _Eager:

@@ -52,7 +52,7 @@ class Resolver:
         self.attributions = sorted(reading.attributions, key=place)
         self.speaking = Speaking(self.walk, self.attributions, made.by_name)
         self.offices = offices(
-            reading.roles,
+            tuple(role for role in self.walk.roles if not self.walk.is_guess(role.holder)),
             self.walk.entity,
             made,
         )
@@ -104,8 +104,9 @@ class Resolver:
             sieve=self.speaking.sieve(number) if speaker is not None else None,
             topics=attribution.topics,
         )
-        mentions = mentioned(self.walk, attribution.content, speaker)
-        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+        addressee = self._told(attribution.addressee)
+        mentions = mentioned(self.walk, attribution.content, speaker, addressee)
+        return _Said(number, statement, speaker, tuple(relays), addressee, mentions)
 
     def _told(self, span: Span | None) -> Entity | None:
         """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""

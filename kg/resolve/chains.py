@@ -12,6 +12,7 @@ from kg.resolve.entities import Entity, body_key, clean, fullness, name_words, s
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")
+_BUSINESS = lexicon.words("chains.txt", "business")
 
 
 class Chains:
@@ -196,21 +197,26 @@ class Chains:
     def _shortened(self, by_key: dict[str, Entity]) -> None:
         """ "Lufthansa" is "Lufthansa Group", "State Department" is "US State Department", when nothing else is."""
         longer: dict[str, set[int]] = defaultdict(set)
+        business: dict[str, set[int]] = defaultdict(set)
         for key, entity in by_key.items():
             words = key.split()
             if len(words) < 2 or countries.country(entity.name):
                 continue
             if words[-1] in _LEGAL:
                 longer[" ".join(words[:-1])].add(entity.number)
+            if words[-1] in _BUSINESS:
+                business[" ".join(words[:-1])].add(entity.number)
             for k in range(1, len(words) - 1):
                 longer[" ".join(words[k:])].add(entity.number)
             if countries.demonym(clean(entity.name).split()[0]) or words[0] in ("un", "eu", "us", "uk"):
                 longer[" ".join(words[1:])].add(entity.number)
+        for key, numbers in business.items():
+            longer.setdefault(key, numbers)
         for key in sorted(longer):
             short = by_key.get(key)
             if short is not None and len(longer[key]) == 1:
                 full = self.entities[next(iter(longer[key]))]
-                if full is not short and full.mentions and short.mentions:
+                if full is not short and full.mentions and short.mentions and short.country is None:
                     self._merge(short, full, "short name")
 
     def _merge(self, short: Entity, full: Entity, sieve: str) -> None:

@@ -9,6 +9,7 @@ from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Number
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_ARTICLE = re.compile(r"^[ae]l-(?=\w)")
 _VOWELS = re.compile(r"[aeiouyj'`’-]")
 _PUNCTUATION = re.compile(r"[\[\]\"“”()]")
 
@@ -64,7 +65,7 @@ def name_words(form: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 1 and words[-1].strip(".").lower() in _SUFFIXES:
         words = words[:-1]
-    plain = tuple(word.strip(".'’").lower() for word in words)
+    plain = tuple(_ARTICLE.sub("", word.strip(".'’").lower()) for word in words)
     particles = len(plain) > 1 and all(word in lexicon.PARTICLES for word in plain[:-1])
     return plain[-1:] if particles else plain  # "Al-Masri", "Van der Berg" are surnames
 

@@ -83,7 +83,7 @@ class Nominals:
                 alike = alike | {noun for noun, others in phrases.ALIKE.items() if read.noun in others}
             roles = (held for noun in sorted(alike) for held in self.by_role.get(noun, []))
             fitting = [held for held in roles if _fits_loosely(read, held)]
-        fitting = [held for held in fitting if not held.former or "former" in read.words or len(fitting) == 1]
+        fitting = [held for held in fitting if not held.former or "former" in read.words]
         if not fitting:
             return None
         order = {seen.entity.number: place for place, seen in enumerate(self.mind.seen)}
@@ -96,8 +96,12 @@ class Nominals:
 
     def _salient_person(self, read: Phrase, mention: Mention) -> Entity | None:
         """Whom a definite title means that fits no role told in the text: the last person who holds no other."""
-        whose = read.noun in lexicon.role_nouns() or _AGED.search(read.text) or _is_national(read)
-        if not whose or read.possessor or not read.text.lower().startswith("the "):
+        anybody = _AGED.search(read.text) is not None or _is_national(read)
+        if (
+            not (anybody or read.noun in lexicon.role_nouns())
+            or read.possessor
+            or not read.text.lower().startswith("the ")
+        ):
             return None
         former = "former" in read.words
         last = self.mind.last_speaker(mention.sentence, REACH - 1)
@@ -106,7 +110,8 @@ class Nominals:
         near = [
             seen.entity
             for seen in self.mind.seen
-            if seen.subject and not seen.quoted and mention.sentence - seen.sentence < REACH and self._free(seen.entity)
+            if seen.subject and not seen.quoted and mention.sentence - seen.sentence < REACH
+            if self._free(seen.entity) or (anybody and seen.entity.kind == "person")
         ]
         fitting = [entity for entity in near if agree(entity.gender, mention.gender)] if mention.subject else []
         return max(fitting, key=lambda entity: (len(entity.mentions), entity.number), default=None)

@@ -13,7 +13,7 @@ _DIVIDED = {"North": ("North Korea",), "South": ("South Korea",)}
 _OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])
 _MOST_MENTIONS = 20  # mentions of a holder around which countries are looked for
 _NEAR = 250  # characters back to the company whose chief is meant
-_HOME_MINISTER, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 2  # what the outlet's own country counts
+_HOME_GOVERNING, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 2  # what the outlet's own country counts
 
 
 class Offices:
@@ -83,8 +83,8 @@ class Offices:
         around = [self.chains.mentions[i].head[0] for i in holder.mentions[:_MOST_MENTIONS]]
         votes = self.places.votes(around or [reading.evidence[0]])
         if native := home(self.article.outlet):
-            named = _HOME_MINISTER if "minister" in reading.role.split() else _HOME_OFFICE
-            votes[native] += named if votes[native] else _HOME_UNNAMED
+            governs = "minister" in reading.role.split() or rolewords.is_governing_president(native, reading.role)
+            votes[native] += (_HOME_GOVERNING if governs else _HOME_OFFICE) if votes[native] else _HOME_UNNAMED
         fitting = {land: vote for land, vote in votes.items() if rolewords.exists_in(land, reading.role)}
         best = max(fitting.values(), default=0)
         free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}

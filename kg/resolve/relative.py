@@ -11,7 +11,7 @@ from kg.resolve.entities import Entity
 _REACH = 600  # characters back to the role that a counterpart shares
 Who = Callable[[Span | None], Entity | None]
 
-RELATIVE = frozenset(["counterpart", "predecessor", "successor"])
+RELATIVE = frozenset(["predecessor", "successor"])
 
 
 def settled(readings: tuple[RoleReading, ...], who: Who) -> tuple[RoleReading, ...]:
@@ -20,9 +20,7 @@ def settled(readings: tuple[RoleReading, ...], who: Who) -> tuple[RoleReading, .
     found = list(plain)
     for reading in readings:
         word = noun(reading.role)
-        if word == "counterpart":
-            found += _counterpart(reading, plain, who)
-        elif word in RELATIVE:
+        if word in RELATIVE:
             owner = _owner(reading, plain, who)
             if owner is not None and who(reading.holder) not in (None, who(owner.holder)):
                 found = _follows(found, reading, owner, predecessor=word == "predecessor")
@@ -34,15 +32,18 @@ def noun(role: str) -> str:
     return role.split()[-1] if role else ""
 
 
-def _counterpart(reading: RoleReading, plain: list[RoleReading], who: Who) -> list[RoleReading]:
-    """The same office in another country: the last one told before, of somebody else."""
-    before = [
-        other
-        for other in plain
-        if 0 <= reading.holder[0] - other.evidence[1] <= _REACH
-        and who(other.holder) is not who(reading.holder)
-        and lexicon.role_nouns().get(noun(other.role)) == "*"
-    ]
+def counterparts(readings: tuple[RoleReading, ...]) -> tuple[RoleReading, ...]:
+    """The readings with "counterpart" made the office that it means; those that no office explains are left out."""
+    offices = [r for r in readings if lexicon.role_nouns().get(noun(r.role)) == "*" and noun(r.role) not in RELATIVE]
+    found: list[RoleReading] = []
+    for reading in readings:
+        found += _counterpart(reading, offices) if noun(reading.role) == "counterpart" else [reading]
+    return tuple(found)
+
+
+def _counterpart(reading: RoleReading, offices: list[RoleReading]) -> list[RoleReading]:
+    """The same office in another country: the last one told before."""
+    before = [other for other in offices if 0 <= reading.holder[0] - other.evidence[1] <= _REACH]
     if not before or reading.org is None:
         return []
     role = _abroad(max(before, key=lambda r: r.evidence).role, reading.org)

@@ -64,6 +64,12 @@ def is_unique(role: str) -> bool:
     return bool(set(role.split()) & _UNIQUE)
 
 
+def is_governing_president(land: str, role: str) -> bool:
+    """Whether the role is the president's in a country without a prime minister, of whom its outlets write daily."""
+    words = set(role.split())
+    return "president" in words and "vice" not in words and land in _NO_PREMIER
+
+
 def exists_in(land: str, role: str) -> bool:
     """Whether that country has such an office."""
     words = set(role.split())

@@ -12,11 +12,13 @@ from kg.resolve.chains import Chains
 from kg.resolve.entities import Entity
 from kg.resolve.nominals import Held, Nominals
 from kg.resolve.pronouns import resolve_pronoun
+from kg.resolve.relative import counterparts
 from kg.resolve.salience import Salience
 
 _CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
 _GAP = re.compile(r" (?:[a-z]+ )?")
 _NAMED_BODIES = lexicon.words("walk.txt", "named bodies")
+_STATUS = frozenset(lexicon.status_words())  # "former"; who has just resigned is still called by the title
 _CUTS = frozenset(["of", "for", "to", "on", "at", "in"])
 _THE_ONE = frozenset(["the", "his", "her"])
 
@@ -34,10 +36,11 @@ class Walk:
         self.starts = [m.head[0] for m in self.mentions]
         self.chains = Chains(article.text, self.mentions)
         self.sources: dict[int, Span] = {}
+        self.roles = counterparts(reading.roles)
         for role in reading.roles:
             self._apposed(role)
         self.mind = Salience()
-        self.nominals = Nominals(self.chains, self.mind, dict.fromkeys(self._held(reading.roles)))
+        self.nominals = Nominals(self.chains, self.mind, dict.fromkeys(self._held(self.roles)))
 
     def at(self, span: Span) -> int | None:
         """The number of the mention whose head overlaps a span most; names first."""
@@ -57,6 +60,11 @@ class Walk:
         """What the mention at a span refers to."""
         i = self.at(span) if span else None
         return self.chains.of.get(i) if i is not None else None
+
+    def is_guess(self, span: Span) -> bool:
+        """Whether salience alone says whom a noun phrase means: enough for a speaker, too little for a role."""
+        i = self.at(span)
+        return i is not None and self.chains.sieve.get(i) == "salience"
 
     def words(self, span: Span) -> str:
         """The text of a span."""
@@ -116,7 +124,8 @@ class Walk:
             words = tuple(role.role.split()) or ("",)
             cut = next((k for k, word in enumerate(words) if k and word in _CUTS), len(words))
             land = countries.place(role.org) if role.org else None
-            yield Held(self.chains.of[i].number, words[:cut], land, role.org, role.status == "former")
+            past = role.status == "former" and not _STATUS.isdisjoint(self.words(role.evidence).lower().split())
+            yield Held(self.chains.of[i].number, words[:cut], land, role.org, past)
 
     def _beside(self, i: int, mention: Mention) -> tuple[Entity, str] | None:
         """A noun with a name beside it in its noun phrase: "lawyer Toby Cadman", "the SANA news agency"."""

@@ -13,12 +13,17 @@ from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
 from tests.bench.page import page
 from tests.bench.report import Given, Section, run
+from tests.bench.scale import growth, scaling, whole, writing
 
 SECTIONS: tuple[Section, ...] = (
     scores,
     reach,
     identity,
     costs,
+    scaling,
+    whole,
+    writing,
+    growth,
     page,
     exports,
 )

@@ -45,7 +45,7 @@ def exports(_: Given) -> Iterator[Part]:
 
 
 def large_store(folder: Path, quads: int) -> int:
-    """A store on disk of at least so many quads, one article copied with other names; how many there are."""
+    """A store on disk of about so many quads, one article copied with other names; how many there are."""
     store = pyoxigraph.Store(str(folder))
     pattern = [quad for quad in crowd(5) if quad.graph_name != VOCABULARY_GRAPH]
     store.bulk_extend(quad for quad in crowd(5) if quad.graph_name == VOCABULARY_GRAPH)

@@ -19,6 +19,8 @@ class Engine(Protocol):
     """The endings that it reads."""
     answers: bool
     """Whether it answers SPARQL: over the union of all graphs."""
+    orders: bool = True
+    """Whether ORDER BY puts texts in the order of their code points, as SPARQL has it."""
 
     def load(self, file: Path) -> None:
         """Load one file, packed or not."""

@@ -39,6 +39,7 @@ _OURS = "FILTER(STRSTARTS(STR(?g), 'https://newskg.example/') || ?g = <urn:flat>
 class Virtuoso(Engine):
     reads = (".nq", ".nt", ".ttl", ".rdf")
     answers = True
+    orders = False
 
     def __init__(self) -> None:
         self._folder = Path(mkdtemp())
@@ -50,9 +51,13 @@ class Virtuoso(Engine):
         self._is_flat = False
         self._wait()
 
-    def load(self, file: Path) -> None:
+    def clear(self) -> None:
+        """Take away what was loaded."""
         for (graph,) in self._ask(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {_OURS} }}"):
             self._run(f"SPARQL CLEAR GRAPH <{graph}>;")
+
+    def load(self, file: Path) -> None:
+        self.clear()
         self._is_flat = ".nq" not in file.suffixes
         shutil.copy(file, self._folder)
         self._run("DELETE FROM DB.DBA.load_list;")

@@ -124,9 +124,11 @@ def test_a_slow_server(oxigraph: Oxigraph, store: Store) -> None:
 def test_what_passes_is_waited_for(oxigraph: Oxigraph, store: Store, answer: Answer) -> None:
     """Before the write, and after it: then it is sent twice, and does not hurt."""
     troubled: list[Relayed] = []
+    wait = int(answer.headers.get("Retry-After", 0))
+    trouble = 1 if wait else 3
 
     def at_first(request: Relayed) -> Answer | None:
-        if len(troubled) < 3 and request.is_write:
+        if len(troubled) < trouble and request.is_write:
             troubled.append(request)
             return answer
         return None
@@ -137,8 +139,8 @@ def test_what_passes_is_waited_for(oxigraph: Oxigraph, store: Store, answer: Ans
         with relaying(oxigraph.url, before, after) as relay:
             start = time.monotonic()
             load(store, relay.url, patience=Patience(tries=4, pause=0.01))
-            assert len(troubled) == 3
-            assert time.monotonic() - start >= 3 * int(answer.headers.get("Retry-After", 0))
+            assert len(troubled) == trouble
+            assert time.monotonic() - start >= wait
         assert oxigraph.quads() == set(Contents(store.graph))
 
 
