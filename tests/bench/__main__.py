@@ -8,6 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.actors import scale
 from tests.bench.costs import costs
 from tests.bench.gold import identity, reach, scores
 from tests.bench.report import Given, Section, run
@@ -16,6 +17,7 @@ SECTIONS: tuple[Section, ...] = (
     scores,
     reach,
     identity,
+    scale,
     costs,
 )
 
