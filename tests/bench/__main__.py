@@ -8,6 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.actors import scale
 from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
@@ -20,6 +21,7 @@ SECTIONS: tuple[Section, ...] = (
     scores,
     reach,
     identity,
+    scale,
     costs,
     reading,
     scaling,
