@@ -33,6 +33,7 @@ _INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect
 _VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
 _REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
 _DEEDS = word_set("deliver launch conclude draw introduce present report-to share release unload fire crack")
+_DONE = word_set("name nominate appoint launch confirm charge schedule reschedule introduce indict")
 _SPEECHES = word_set(
     "speech address lecture message sermon verdict ruling eulogy lesson news result manifesto apology joke"
 )
@@ -141,7 +142,7 @@ def _from_wording(known: Act, words: str) -> Act:
 
 def unvoiced(view: View, i: int, source: int | None, content: Content) -> bool:
     """Whether a cue of saying tells here of no utterance: a deed, a name that something bears, an act only intended."""
-    if is_passive_of(view, i, source) and not any(view.lower[k] == "as" for k in view.children[i]):
+    if is_passive_of(view, i, source):
         return view.dep[content.anchor] not in _CLAUSES or view.lemma[i] not in ("ask", "tell")
     if _is_deed(view, i, content) or _is_name(view, i):
         return True
@@ -152,21 +153,25 @@ def unvoiced(view: View, i: int, source: int | None, content: Content) -> bool:
 
 def is_passive_of(view: View, i: int, source: int | None) -> bool:
     """Whether the source is whom cue i befell, not who did it: "he was asked", "asked about the leak, he"."""
-    if source is None or view.tag[i] != "VBN" or view.head[view.head[source]] == i:
-        return source is not None and view.head[source] == i and view.dep[source] == "nsubjpass"
-    if view.head[source] == i:
-        return view.dep[source] == "nsubjpass"
-    bare = not any(view.dep[k] in ("aux", "auxpass", "nsubj", "agent") for k in view.children[i])
+    quoted_as = view.lemma[i] in ("quote", "cite") and any(view.lower[k] == "as" for k in view.children[i])
+    if source is None or quoted_as:
+        return False
+    if view.head[source] == i or view.tag[i] != "VBN" or view.head[view.head[source]] == i:
+        return view.head[source] == i and view.dep[source] == "nsubjpass"
+    active = ("aux", "auxpass", "nsubj", "agent", "dobj", "ccomp")
+    bare = not any(view.dep[k] in active or view.lower[k] in ("on", "upon") for k in view.children[i])
     return bare and view.dep[i] in ("advcl", "acl")
 
 
 def _is_deed(view: View, i: int, content: Content) -> bool:
-    """ "Delivered airstrikes", "concluded the operation": no speech, no clause, no quotation."""
-    if view.lemma[i] not in _DEEDS or view.quotation[content.ranges[0][0]] >= 0:
+    """ "Delivered airstrikes", "concluded the operation", "was nominated": no speech, no clause, no quotation."""
+    deps = {view.dep[k] for k in view.children[i]}
+    if view.quotation[content.ranges[0][0]] >= 0 or "ccomp" in deps:
         return False
-    return any(
-        view.dep[k] in ("dobj", "nsubjpass") and not _is_utterance(view, k) for k in view.children[i]
-    ) and not any(view.dep[k] == "ccomp" for k in view.children[i])
+    if view.lemma[i] in _DONE and "nsubjpass" in deps and "agent" not in deps:
+        return "xcomp" not in deps
+    things = [k for k in view.children[i] if view.dep[k] in ("dobj", "nsubjpass")]
+    return view.lemma[i] in _DEEDS and any(not _is_utterance(view, k) for k in things)
 
 
 def _is_utterance(view: View, k: int) -> bool:
