@@ -104,7 +104,8 @@ class Resolver:
             topics=attribution.topics,
         )
         mentions = mentioned(self.walk, attribution.content, speaker)
-        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+        told = self._told(attribution.addressee)
+        return _Said(number, statement, speaker, tuple(relays), told if told is not speaker else None, mentions)
 
     def _told(self, span: Span | None) -> Entity | None:
         """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""
