@@ -104,7 +104,8 @@ class Resolver:
             sieve=self.speaking.sieve(number) if speaker is not None else None,
             topics=attribution.topics,
         )
-        addressee = self._told(attribution.addressee)
+        told = self._told(attribution.addressee)
+        addressee = told if told is not speaker else None  # nobody tells himself
         mentions = mentioned(self.walk, attribution.content, speaker, addressee)
         return _Said(number, statement, speaker, tuple(relays), addressee, mentions)
 
