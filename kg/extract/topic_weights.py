@@ -93,6 +93,7 @@ class TopicWeights:
             weight += 0.8
         else:
             weight -= 0.8 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
+            weight -= 0.6 * (not self._titled(label))
         if not topic.alone:
             weight -= 0.32 if others else 0.8
         return weight - 0.6 * (times < 2) - 0.3 * max(0, label.count(" ") - 2)
