@@ -7,7 +7,7 @@ ONLY ?=
 BIN := .venv/bin
 STORE := out/kg-store
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-browser check fix golden bench train build lock clean
+.PHONY: help setup demo test test-browser test-release test-engines check fix golden bench train build lock clean
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -41,6 +41,13 @@ test-browser: setup  ## Tests of the page in a real Chromium (installs it with a
 	command -v chromium >/dev/null || { SUDO=$$(command -v sudo || true); $$SUDO apt-get update -qq && $$SUDO apt-get install -qq -y chromium; }
 	$(BIN)/python -m pytest -m browser tests/browser
 
+test-release: setup  ## Wheel and sdist, built, installed into empty environments and used there (needs PyPI)
+	$(BIN)/python -m pytest -m release tests/release
+
+test-engines: setup  ## Exports and saved queries in other triplestores (installs them: apt-get, npm, and pip into out/)
+	tests/engines/install.sh $(BIN)/python
+	$(BIN)/python -m pytest -m engines tests/engines
+
 check: setup  ## Formatting, lint, types, layers, spelling, dependencies, wheel
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -67,7 +74,7 @@ build: setup  ## Wheel and source distribution in dist/
 	$(BIN)/python -m build --quiet
 
 lock: setup  ## requirements-dev.txt anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev --extra train pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev --extra train --extra dask pyproject.toml -o requirements-dev.txt
 
 clean:  ## Away with all that was made
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

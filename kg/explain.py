@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from kg.extract.statements import explain as candidates_of
+from kg.extract.reasons import explain as candidates_of
 from kg.model import Article, Span
 
 MOST_FEATURES = 10
@@ -15,7 +15,8 @@ MOST_FEATURES = 10
 def explain(article: Article, doc: Doc) -> Iterator[str]:
     """Lines for people: each sentence, then its candidates, the best first, + those taken; below each its features.
 
-    A score is the sum of the weights of all features; above 0 a candidate beats "no statement".
+    A score is the sum of the weights of all features; above 0 a candidate beats "no statement". Beside a candidate's
+    kind stands "narrator" where nobody speaks in it, "rule" where grammar or layout alone decided for it.
     """
     starts = [sentence.start_char for sentence in doc.sents]
     below: dict[int, list[dict[str, Any]]] = {}
@@ -36,9 +37,12 @@ def _lines(text: str, candidate: dict[str, Any]) -> Iterator[str]:
     content = " … ".join(words(span) for span in candidate["content"])
     cue, source = words(candidate["cue_span"]), words(candidate["source"])
     mark = "+" if candidate["taken"] else "-"
-    yield f"  {mark} {candidate['score']:6.2f}  source {source}  cue {cue}  content {content}  ({candidate['kind']})"
+    why = f"; {candidate['why']}" if candidate["why"] else ""
+    told = f"source {source}  cue {cue}  content {content}  ({candidate['kind']}{why})"
+    yield f"  {mark} {candidate['score']:6.2f}  {told}"
     weighed = list(candidate["features"].items())
-    told = [f"{name} {weight:+.2f}" for name, weight in weighed[:MOST_FEATURES]]
+    shown = [f"{name} {weight:+.2f}" for name, weight in weighed[:MOST_FEATURES]]
     if len(weighed) > MOST_FEATURES:
-        told.append(f"and {len(weighed) - MOST_FEATURES} smaller")
-    yield f"            {'; '.join(told)}"
+        shown.append(f"and {len(weighed) - MOST_FEATURES} smaller")
+    if shown:
+        yield f"            {'; '.join(shown)}"

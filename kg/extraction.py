@@ -50,7 +50,7 @@ def lines(articles: Iterable[Article], model: str, workers: int = 1) -> Iterator
         return
     with Workers(workers, load, model) as pool:
         for chunk, results in pool.map(dumped, chain([first], found)):
-            yield from ((a, _or_lost(a, line)) for a, line in zip(chunk, results, strict=True))
+            yield from ((a, or_lost(a, line)) for a, line in zip(chunk, results, strict=True))
 
 
 def dumped(chunk: Sequence[Article], nlp: Language) -> list[Line]:
@@ -86,9 +86,8 @@ def _failed(article: Article, error: Exception) -> InputError:
     return InputError(f"{article.id}: extraction failed ({type(error).__name__}: {error}); please report it")
 
 
-def _or_lost(article: Article, line: Line | None) -> Line:
+def or_lost(article: Article, line: Line | None) -> Line:
+    """The line; where there is none, an error that says that a process died of the article."""
     if line is not None:
         return line
-    return InputError(
-        f"{article.id}: extraction ended its process; it is left out; give the machine more memory, or report it"
-    )
+    return InputError(f"{article.id}: extraction ended its process; give the machine more memory, or report it")

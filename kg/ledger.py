@@ -61,9 +61,24 @@ class Kept(NamedTuple):
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """The database of the store at `path`; mode "ro" or "rwc"."""
+    """The database of the store at `path`; mode "ro", "rw" or "rwc"."""
     uri = (path / "records.sqlite").absolute().as_uri()
     return sqlite3.connect(f"{uri}?mode={mode}", uri=True, timeout=30)
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """The database of the store at `path`, to be read only.
+
+    What a build that was killed had begun to write is taken back, which needs a folder that can be written.
+    """
+    database = connect(path, "ro")
+    try:
+        database.execute("SELECT name FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        database.close()
+        database = connect(path, "rw")
+        database.execute("PRAGMA query_only = 1")
+    return database
 
 
 def prepare(path: Path, database: sqlite3.Connection) -> None:

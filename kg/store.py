@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -30,11 +31,13 @@ from kg.errors import StoreError
 from kg.gazetteer import Gazetteer
 from kg.generation import Generation
 from kg.judgements import Judgement
-from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare
+from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare, reading
 from kg.model import Record
 from kg.reprints import Fingerprint, bands
 
 __all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
+
+SLICE = 100_000  # quads that Oxigraph sorts at once: its memory
 
 
 class Store:
@@ -45,7 +48,7 @@ class Store:
         if not (self.path / "records.sqlite").is_file():
             raise StoreError(f"{self.path}: no store here; make one with kg build ARTICLES --store {self.path}")
         try:
-            with closing(connect(self.path, "ro")) as database:
+            with closing(reading(self.path)) as database:
                 self._format = format_of(self.path, database)
                 self.generation = _generation(database)
         except sqlite3.Error as error:
@@ -76,13 +79,21 @@ class Store:
 
     def records(self) -> Iterator[Record]:
         """Every article's record, by article id."""
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             for (line,) in database.execute("SELECT json FROM record ORDER BY article"):
                 yield records.load(line)
 
+    def stored(self) -> Iterator["Stored"]:
+        """Every record, by article id, with what the graph has of it."""
+        if self._format != FORMAT:
+            yield from (Stored(record, "", None) for record in self.records())
+            return
+        with closing(reading(self.path)) as database:
+            yield from _stored(database)
+
     def actor_ids(self) -> Iterator[list[str]]:
         """The ids of each article's actors, as the graph has them."""
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             for (ids,) in database.execute("SELECT ids FROM record WHERE ids IS NOT NULL"):
                 yield json.loads(ids)
 
@@ -90,14 +101,14 @@ class Store:
         """The judgements by their numbers."""
         if self._format == 1:
             return {}
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             return Ledger(database).judgements()
 
     def gazetteer(self) -> Gazetteer:
         """The gazetteer; an empty one if none was ever given."""
         if self._format == 1:
             return Gazetteer()
-        with closing(connect(self.path, "ro")) as database:
+        with closing(reading(self.path)) as database:
             return Ledger(database).gazetteer()
 
 
@@ -219,12 +230,7 @@ class Writer:
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
-        rows = self._database.execute(
-            "SELECT json, run, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
-        )
-        for line, run, ids, left_out, of in rows:
-            own = tuple(json.loads(ids)) if ids else None
-            yield Stored(records.load(line), run, own, tuple(json.loads(left_out)), of)
+        return _stored(self._database)
 
     def record(self, article: str) -> Record:
         """The record of one article that is there."""
@@ -260,11 +266,11 @@ class Writer:
         """
         done = list(written)
         rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
-        copies = [(article.reprint_of, article.article) for article in done]
         with self.successor() as new:
             self._write_graph(new, gone, quads)
-            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
             self._database.executemany("UPDATE record SET ids = ?, left_out = ? WHERE article = ?", rows)
+            copies = [(article.reprint_of, article.article) for article in done]
+            self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
             self._note("gone", "[]")
             self._note("behind", 0)
             self.ledger.note(basis, idle)
@@ -281,9 +287,13 @@ class Writer:
         shutil.rmtree(new, ignore_errors=True)
         if current:
             generation.copy(_graph_folder(self.path, current), new)
-        with self._database:
-            yield new
-            self._note("generation", current + 1)
+        try:
+            with self._database:
+                yield new
+                self._note("generation", current + 1)
+        except BaseException:
+            generation.drop(new)
+            raise
         self._drop_generations(keep={current, current + 1})
 
     def _write_graph(
@@ -292,7 +302,9 @@ class Writer:
         graph = pyoxigraph.Store(str(folder))
         for name in gone:
             graph.remove_graph(name)
-        graph.bulk_extend(quads)
+        rest = iter(quads)
+        for first in rest:
+            graph.bulk_extend(chain([first], islice(rest, SLICE - 1)))
         graph.flush()
 
     def _note(self, name: str, value: object) -> None:
@@ -308,6 +320,15 @@ class Writer:
         for folder in self.path.glob("graph-*"):
             if folder not in kept:
                 generation.drop(folder)
+
+
+def _stored(database: sqlite3.Connection) -> Iterator[Stored]:
+    rows = database.execute(
+        "SELECT json, run, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
+    )
+    for line, run, ids, left_out, of in rows:
+        own = tuple(json.loads(ids)) if ids else None
+        yield Stored(records.load(line), run, own, tuple(json.loads(left_out)), of)
 
 
 def _json(texts: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ _Tool = TypeVar("_Tool")
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-TOO_MANY = 20  # items one after another on which a process died: not the items are at fault
+TOO_MANY = 10  # items one after another on which a process died: not the items are at fault
 AHEAD = 3  # chunks handed out for each process: one in work, others ready
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _tool: Any = None  # in a worker: what its set-up made

@@ -6,7 +6,7 @@ import pyoxigraph
 
 from kg.graph.directory import directory_quads
 from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
-from kg.model import Actor, Article, Record, Statement, Tenure
+from kg.model import Actor, Article, Delegation, Record, Statement, Tenure
 
 RUN = Run("kg", "test")
 TEXT = (
@@ -30,8 +30,25 @@ def harbour(number: int = 1, *, date: str = "2021-04-02") -> Record:
     official = Actor("official", "unnamed", (), f"official-{number}")
     agency = Actor("Čapek News", "organization", ("CN",), "capek-news")
     statements = (
-        _said("Ona Brint", "Ona Brint", "said", "The harbour will open in May", "announce", via=("Čapek News",)),
-        _said("Tom Arvel", "Tom Arvel", "denied", "that the cranes were late", "deny"),
+        _said(
+            "Ona Brint",
+            "Ona Brint",
+            "said",
+            "The harbour will open in May",
+            "announce",
+            via=("Čapek News",),
+            topics=("harbour",),
+            mentions=("Veldania",),
+        ),
+        _said(
+            "Tom Arvel",
+            "Tom Arvel",
+            "denied",
+            "that the cranes were late",
+            "deny",
+            topics=("cranes", "harbour"),
+            mentions=("Ona Brint",),
+        ),
         _said("Ona Brint", "Brint", "declined to comment", "the cranes", "decline-to-comment", confidence=0.55),
         _said("official", "An official", "said", "the storm was over", "say", negated=True),
         replace(_said("official", "An official", "said", "the storm", "say"), speaker=None, source=None),
@@ -42,7 +59,8 @@ def harbour(number: int = 1, *, date: str = "2021-04-02") -> Record:
         Tenure("Tom Arvel", "harbour minister", "Veldania", "former", at("Tom Arvel, her predecessor"), 0.8),
     )
     article = Article(f"a{number}", TEXT, "Harbour to open", date, "The Veld Post", "https://news.example/harbour")
-    return Record(article, (brint, arvel, veldania, official, agency), statements, tenures)
+    speaks = Delegation("Čapek News", "Veldania", evidence, 0.7)
+    return Record(article, (brint, arvel, veldania, official, agency), statements, tenures, (speaks,))
 
 
 def _said(speaker: str, source: str, cue: str, content: str, act: str, **more: object) -> Statement:
@@ -74,7 +92,8 @@ def _meeting(first: int, last: int, statements: int) -> Record:
         Statement(
             f"Person {n}", (at(line, text)[0], at(line, text)[0] + len(f"Person {n}")), None,
             ((at(line, text)[0] + line.index("that"), at(line, text)[1] - 1),), "indirect", "say",
-            confidence=0.5 + (number % 50) / 100,
+            confidence=0.5 + (number % 50) / 100, topics=(f"plan {number % 23}",),
+            mentions=(f"Person {numbers[(n + 1) % len(numbers)]}",) if len(numbers) > 1 else (),
         )
         for number, line in enumerate(lines)
         for n in [int(line.split()[1])]

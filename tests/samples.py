@@ -12,7 +12,7 @@ from kg.graph.quads import Run, article_quads, reprint_quads, run_quads, vocabul
 from kg.model import Article, Record
 
 RUN = Run("kg", "test", (("model", "none"),))
-REPRINT = Article("post-5", "Who will pay?", "Pier fees", "2021-05-06", "Northport Post", author="Ada Byrd")
+REPRINT = Article("reprint-1", "Who will pay?", "Pier fees", "2021-05-06", "Northport Post", author="Ada Byrd")
 REPRINT_OF = "gazette-2"
 _FILE = Path(__file__).with_name("records.jsonl")
 

@@ -232,7 +232,7 @@ def test_feeds_whole_or_in_summary(name: str, feed: str, tmp_path: Path) -> None
     assert told == ("post-1", "Bridge & road", "2021-05-04", "Lum Post", "https://lum.example/1", "Ada Byrd")
     assert (second.id, second.text) == ("https://lum.example/2", "She said no.")
     assert (first.summary, second.summary) == (False, True)
-    assert "1 of 2 articles the feed gives only a summary" in notes(file)[0]
+    assert "1 of 2 articles are there as summaries alone" in notes(file)[0]
 
 
 def test_what_is_no_feed_is_named(tmp_path: Path) -> None:
@@ -332,10 +332,10 @@ def test_a_format_by_name(tmp_path: Path) -> None:
     [
         (SAID, None),
         ("Der Minister sagte am Dienstag, die alte Brücke werde wegen Bauarbeiten bis zum Frühjahr gesperrt.", "de"),
-        ("Le ministre a déclaré mardi que le vieux pont serait fermé pour des réparations jusqu'au printemps.", "fr"),
+        ("Le ministre a déclaré mardi que la passerelle serait fermée pour des réparations jusqu'au printemps.", "fr"),
         ("El ministro dijo el martes que el viejo puente estará cerrado por obras hasta la próxima primavera.", "es"),
         ("Министр заявил во вторник, что старый мост будет закрыт на ремонт до весны.", "ru"),
-        ("Il ministro ha detto ieri che il vecchio ponte resterà chiuso per lavori fino alla primavera prossima.", "it"),
+        ("Il ministro ha detto ieri che il vecchio ponte resterà chiuso per lavori fino a primavera inoltrata.", "it"),
         ("Minister powiedział we wtorek, że stary most będzie zamknięty z powodu remontu aż do późnej wiosny.", "pl"),
         ("قال الوزير يوم الثلاثاء إن الجسر القديم سيغلق لإجراء إصلاحات حتى الربيع.", "ar"),
         ("部长星期二表示，由于维修工程，旧桥将关闭至春季，届时渡轮将全天运行，市民可免费乘坐。", "zh"),

@@ -182,3 +182,12 @@ def test_nothing_is_written_again_when_nothing_is_new(tmp_path: Path) -> None:
     generation = Store(tmp_path).generation
     build(tmp_path, FIRST, AGAIN)
     assert Store(tmp_path).generation == generation
+
+
+def test_a_copy_is_taken_away_and_the_others_stay(tmp_path: Path) -> None:
+    for gone in ("first", "again"):
+        store, kept = tmp_path / gone, [r for r in (FIRST, AGAIN, OTHER) if r.article.id != gone]
+        build(store, FIRST, AGAIN, OTHER)
+        build_records((), store, remove=[gone])
+        build(tmp_path / f"without-{gone}", *kept)
+        assert quads(store) == quads(tmp_path / f"without-{gone}")

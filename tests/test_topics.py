@@ -10,13 +10,15 @@ from kg.pipeline import extract
 SAME = {
     "Ukraine negotiations": ["negotiations on Ukraine", "the Ukraine negotiations", "Ukrainian negotiations"],
     "Syria war": ["the war in Syria", "the Syrian war", "Syria's war", "the Syria war"],
-    "Russia sanctions": ["sanctions against Russia", "sanctions on Russia", "the Russia sanctions", "new Russian sanctions"],
+    "Russia sanctions": ["sanctions against Russia", "sanctions on Russia", "Russia sanctions", "Russian sanctions"],
     "troop withdrawal": ["the withdrawal of troops", "a troop withdrawal", "troop withdrawals"],
     "US economy": ["the American economy", "the economy of the United States", "the US economy", "America's economy"],
     "climate change": ["climate change", "the issue of climate change", "the problem of climate change"],
     "freedom of speech": ["freedom of speech", "the freedom of speech"],
     "tax cuts": ["tax cuts", "a huge tax cut", "another tax cut"],
-    "Iran nuclear deal": ["the nuclear deal with Iran", "the Iran nuclear deal", "Iran's nuclear deal", "the Iranian nuclear deal"],
+    "Iran nuclear deal": [
+        "the nuclear deal with Iran", "the Iran nuclear deal", "Iran's nuclear deal", "the Iranian nuclear deal",
+    ],
     "minimum wages": ["the minimum wage", "a minimum wage"],
     "China trade": ["trade with China", "Chinese trade"],
     "hospital bombing": ["the bombing of the hospital", "the hospital bombing", "the bombing of a hospital"],
@@ -32,7 +34,9 @@ SAME = {
     "steel tariffs": ["tariffs on steel", "steel tariffs", "the steel tariff"],
     "Mexico border": ["the border with Mexico", "the Mexican border", "the Mexico border"],
     "drought": ["the drought", "a severe drought"],
-    "Venezuela food shortage": ["the food shortages in Venezuela", "Venezuela's food shortage", "the shortage of food in Venezuela"],
+    "Venezuela food shortage": [
+        "the food shortages in Venezuela", "Venezuela's food shortage", "the shortage of food in Venezuela",
+    ],
     "Brexit": ["Brexit"],
     "Paris agreement": ["the Paris agreement", "the Paris Agreement"],
     "migration": ["migration", "the matter of migration", "the migration issue"],
@@ -41,9 +45,9 @@ SAME = {
 PHRASES = [(phrase, label) for label, phrases in SAME.items() for phrase in phrases]
 # what is no topic
 EMPTY = [
-    "people", "the move", "this year", "many things", "the decision", "the situation", "a lot of people", "12 million dollars",
-    "the end of the day", "Monday", "a spokesman", "the man", "some of them", "the way", "the fact", "the government's move", "hundreds of people",
-    "Angela Merkel", "Microsoft",
+    "people", "the move", "this year", "many things", "the decision", "the situation", "a lot of people", "Monday",
+    "12 million dollars", "the end of the day", "a spokesman", "the man", "some of them", "the way", "the fact",
+    "the government's move", "hundreds of people", "Angela Merkel", "Microsoft",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import click
 
 from kg import __version__
 from kg.cli.actors import actors, judge
-from kg.cli.graph import export, queries, query, stats, validate
+from kg.cli.graph import diff, export, queries, query, stats, validate
 from kg.cli.loading import load
 from kg.cli.reading import build, extract, resolve
 from kg.cli.serving import serve
@@ -32,10 +32,10 @@ class _Group(click.Group):
 def main() -> None:
     """News to a knowledge graph of who said what and who holds which role.
 
-    ARTICLES are files, folders, or - for standard input: .txt .md .html .jsonl, each also .gz. Beside NAME.txt,
-    NAME.json may tell its title, date, outlet and url.
+    ARTICLES are files, folders, or - for standard input: .txt .md .html .jsonl .csv .tsv .rss .atom .xml .warc, each
+    also .gz. Beside NAME.txt, NAME.json may tell its title, date, outlet and url.
     """
 
 
-for command in (extract, resolve, build, query, queries, export, load, serve, validate, stats, actors, judge):
+for command in (extract, resolve, build, query, queries, export, load, serve, validate, stats, diff, actors, judge):
     main.add_command(command)

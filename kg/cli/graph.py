@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli.terminal import say, store_option, width
+from kg.cli.terminal import output, say, store_option, width
 from kg.errors import QueryError
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
@@ -136,3 +136,27 @@ def _pairs(params: tuple[str, ...]) -> dict[str, str]:
     if wrong is not None:
         raise click.BadParameter(f"{wrong!r} is not NAME=VALUE", param_hint="--param")
     return dict(given.split("=", 1) for given in params)
+
+
+@click.command()
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "jsonl")), default="text", show_default=True, help="How to print it."
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if they differ, as git diff does.")
+def diff(one: str, other: str, form: str, exit_code: bool) -> None:
+    """What only A (-) or only B (+) tells, fact by fact: stores, or files or folders of records."""
+    from kg.diff import differences
+
+    counts, last = {"-": 0, "+": 0}, None
+    with output(None) as out:
+        for found in differences(one, other):
+            counts[found.side] += 1
+            if form == "text" and found.article != last:
+                out.write(f"{found.article}\n")
+                last = found.article
+            out.write((found.json() if form == "jsonl" else f"  {found.text()}") + "\n")
+    say(f"{counts['-']:,} facts only in {one}, {counts['+']:,} only in {other}")
+    if exit_code and any(counts.values()):
+        sys.exit(1)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.extraction import Line
     from kg.model import Article
 
-_out = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
+_out = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
 
 
@@ -34,6 +34,8 @@ _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help=
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
 @workers_option
+@click.option("--on", type=click.Choice(("here", "dask")), default="here", show_default=True, help="Where to extract.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster (docs/scale.md): tcp://HOST:PORT.")
 @log_option
 @input_options
 @strict_option
@@ -43,23 +45,30 @@ def extract(
     model: str,
     explain: bool,
     workers: int,
+    on: str,
+    scheduler: str | None,
     log: Path | None,
     strict: bool,
     **told: Any,
 ) -> None:
-    """Read ARTICLES and write their records, one JSON object a line."""
-    from kg import extraction, pipeline
+    """Read ARTICLES and write their records, one JSON object a line; on a cluster, into a folder of such files."""
+    from kg import cluster, extraction, pipeline
     from kg.language import load
     from kg.read import articles as read
+    from kg.shards import Shards
     from kg.summary import Summary
 
-    with written(output) as out, watched(articles, "articles", log) as report:
+    if (on == "dask") != bool(scheduler) or (scheduler and (explain or not output)):
+        raise click.UsageError("on a cluster: --on dask --scheduler ADDRESS -o FOLDER, without --explain")
+    target = Shards(output) if scheduler and output else written(output)
+    with target as out, watched(articles, "articles", log) as report:
         summary = Summary(report=report)
         sources = read(articles, inputs(told))
+        found: Iterator[tuple[Article, Line]]
         if explain:
-            found: Iterator[tuple[Article, Line]] = pipeline.explain(
-                summary.sound(pipeline.english(sources)), load(model)
-            )
+            found = pipeline.explain(summary.sound(pipeline.english(sources)), load(model))
+        elif scheduler:
+            found = cluster.lines(summary.sound(sources), model, scheduler)
         else:
             found = extraction.lines(summary.sound(sources), model, workers)
         for article, text in found:

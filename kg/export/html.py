@@ -23,9 +23,9 @@ from kg.files import replacing
 
 DEFAULT_TITLE = "Who said what, who holds which role"
 _SCRIPTS = (
-    "data", "text", "state", "facts", "colours", "shapes", "picture", "highlight", "labels", "focus", "path", "evidence",
-    "said", "panel", "overview", "search", "legend", "histogram", "filters", "table", "download", "pointer", "keyboard",
-    "main",
+    "data", "text", "state", "facts", "colours", "shapes", "picture", "highlight", "labels", "focus", "path",
+    "evidence", "said", "panel", "overview", "search", "legend", "histogram", "filters", "table", "download",
+    "pointer", "keyboard", "main",
 )  # fmt: skip
 _OPTIONS: Json = {
     "physics": {"enabled": False},
@@ -104,8 +104,9 @@ def _asset(name: str) -> str:
 
 @cache
 def _script() -> str:
-    """Our scripts, in the order in which they build on each other, in a scope of their own."""
-    parts = "\n".join(_asset(f"{name}.js") for name in _SCRIPTS)
+    """Our scripts, in the order in which they build on each other, in a scope of their own; comments are left out."""
+    lines = (line.strip() for name in _SCRIPTS for line in _asset(f"{name}.js").splitlines())
+    parts = "\n".join(line for line in lines if line and not line.startswith("//"))
     return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 

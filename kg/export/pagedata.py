@@ -9,6 +9,7 @@ import networkx as nx
 from kg.export.layout import PETAL, petals_of, place, place_actors, reach_of
 from kg.export.selection import Selection
 from kg.export.strings import LABEL_LENGTH, clean, marked
+from kg.graph import terms
 from kg.graph.projection import actor_network
 
 _MAX_ALIASES = 12
@@ -95,7 +96,7 @@ def _node(graph: nx.MultiDiGraph, node: str, quoted: Mapping[str, int]) -> Json:
     data = graph.nodes[node]
     kind = data["kind"] if data["type"] == "actor" else data["type"]
     name = clean(data["label"], LABEL_LENGTH) or "(no name)"
-    shown: Json = {"iri": clean(node, 2000), "kind": kind, "name": name, "shape": SHAPES[kind]}
+    shown: Json = {"key": clean(node.removeprefix(terms.BASE), 2000), "kind": kind, "name": name, "shape": SHAPES[kind]}
     if data["type"] == "actor":
         shown["quoted"] = quoted.get(node, 0)
         if aliases := [clean(alias, 80) for alias in data["aliases"][:_MAX_ALIASES]]:

@@ -55,19 +55,26 @@ def select(graph: pyoxigraph.Store, wanted: Wanted, limit: int | None = LARGEST)
     centre = survey.find_actor(graph, wanted.actor) if wanted.actor else None
     topic = survey.find_topic(graph, wanted.topic) if wanted.topic else None
     near = survey.surroundings(graph, centre, wanted.depth, 20 * room) if centre else None
-    kept = outline(graph, near if near else _candidates(graph, wanted, topic, room))
+    fits = True
+    amounts = survey.speakers(graph, wanted, topic)
+    most = _per_actor(wanted, room)
+    if near:
+        kept = outline(graph, near, survey.statements_of(graph, near))
+    else:
+        fits = len(amounts) + sum(amounts.values()) <= room
+        kept = _read(graph, wanted, topic, amounts, room, room if fits else most)
     chosen = list(_reasons(wanted, kept, centre, topic))
     kept = _narrowed(_part(kept, near | _subjects(kept) if near else kept.nodes - NOBODY), wanted, topic)
-    if len(kept) > room or not (chosen or near or len(kept) >= sum(whole.values())):
+    if len(kept) > room or not (near or fits):
         chosen.append("the most quoted actors and what was read most surely")
     if len(kept) > room:
-        kept = _part(kept, _best(kept, room, centre, _per_actor(wanted, room)))
+        kept = _part(kept, _best(kept, room, amounts | ({centre: sys.maxsize} if centre else {}), most))
     if not kept:
         raise KgError("there is nothing to show: the graph holds no facts of named sources that the options leave")
     add_evidences(kept, graph)
-    amounts = {node: quoted.get(node, 0) for node, kind in kept.nodes(data="type") if kind == "actor"}
+    quoted_here = {node: quoted.get(node, 0) for node, kind in kept.nodes(data="type") if kind == "actor"}
     whole = {"statements": sum(quoted.values()), **whole}
-    return Selection(kept, _relays(kept, graph), amounts, whole, sourceless, "; ".join(chosen))
+    return Selection(kept, _relays(kept, graph), quoted_here, whole, sourceless, "; ".join(chosen))
 
 
 def _relays(kept: nx.MultiDiGraph, graph: pyoxigraph.Store) -> dict[str, str]:
@@ -91,21 +98,24 @@ def _room(wanted: Wanted, limit: int | None) -> int:
     return room
 
 
-def _candidates(graph: pyoxigraph.Store, wanted: Wanted, topic: str | None, room: int) -> set[str]:
-    """The actors whose facts are to be read: enough to fill the room, whatever is left out later."""
-    ranked = sorted(survey.speakers(graph, wanted, topic).items(), key=lambda pair: (-pair[1], pair[0]))
-    found, nodes, most = set[str](), 0, _per_actor(wanted, room)
-    for actor, amount in ranked:
+def _read(
+    graph: pyoxigraph.Store, wanted: Wanted, topic: str | None, amounts: Mapping[str, int], room: int, most: int
+) -> nx.MultiDiGraph:
+    """The facts of enough actors to fill the room, whatever is left out later; of each its `most` sure statements."""
+    actors, nodes = set[str](), 0
+    for actor, amount in sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0])):
         if nodes > 1.2 * room:
-            return found
-        found.add(actor)
+            break
+        actors.add(actor)
         nodes += 1 + min(amount, most)
-    return found if wanted.narrows_statements() else found | set(survey.holders(graph)) - NOBODY
+    said = survey.surest(graph, {actor: amounts[actor] for actor in actors}, most, wanted, topic)
+    others = survey.holders(graph) - NOBODY if nodes <= 1.2 * room and not wanted.narrows_statements() else set()
+    return outline(graph, actors | others, set(said))
 
 
 def _per_actor(wanted: Wanted, room: int) -> int:
     """How many statements of one actor are shown where there is not room for all: few where ties matter."""
-    return max(6, room // 250) if wanted.view == "network" else max(10, room // 20)
+    return max(6, room // 250) if wanted.view == "network" else max(10, room // 40)
 
 
 def _reasons(wanted: Wanted, graph: nx.MultiDiGraph, centre: str | None, topic: str | None) -> Iterator[str]:
@@ -179,16 +189,14 @@ def _subjects(graph: nx.MultiDiGraph) -> set[str]:
     return {target for _, target, data in graph.edges(data=True) if data["type"] in ("topic", "organization")}
 
 
-def _best(graph: nx.MultiDiGraph, room: int, centre: str | None, most: int) -> set[str]:
+def _best(graph: nx.MultiDiGraph, room: int, amounts: Mapping[str, int], most: int) -> set[str]:
     """At most `room` nodes: the topics, then actor by actor, the most quoted first, each with roles and statements."""
     kinds = dict(graph.nodes(data="kind"))
-    said = {node: _surest(graph, node) for node, kind in graph.nodes(data="type") if kind == "actor"}
-    ranked = sorted(
-        said, key=lambda node: (node != centre, -len(said[node]), kinds[node] == "unnamed", -graph.degree(node), node)
-    )
+    actors = [node for node, kind in graph.nodes(data="type") if kind == "actor"]
+    actors.sort(key=lambda node: (-amounts.get(node, 0), kinds[node] == "unnamed", -graph.degree(node), node))
     kept: dict[str, None] = dict.fromkeys(_topics(graph, room // 40))
-    for actor in ranked:
-        for node in (actor, *_offices(graph, actor), *said[actor][:most]):
+    for actor in actors:
+        for node in (actor, *_offices(graph, actor), *_surest(graph, actor)[:most]):
             if len(kept) >= room:
                 return set(kept)
             kept[node] = None

@@ -1,8 +1,9 @@
 """What a choice among all facts needs to know of the whole graph, counted by the store itself: cheap, however large."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import pyoxigraph
@@ -16,12 +17,15 @@ VIEWS = ("facts", "network")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
 _SOMEBODY = f"FILTER(?actor NOT IN ({', '.join(f'<{iri}>' for iri in sorted(NOBODY))}))"
-_WORKING = {
-    "actors": "SELECT (COUNT(DISTINCT ?actor) AS ?n) WHERE { { ?s kg:speaker ?actor } UNION { ?t kg:holder ?actor }"
-    f" UNION {{ ?role kg:inOrganization ?actor . ?t kg:role ?role }} {_SOMEBODY} }}",
-    "positions": f"SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE {{ ?s kg:speaker ?actor ; kg:position ?p {_SOMEBODY} }}",
-    "roles": "SELECT (COUNT(DISTINCT ?role) AS ?n) WHERE { ?t kg:role ?role }",
-    "topics": f"SELECT (COUNT(DISTINCT ?topic) AS ?n) WHERE {{ ?s kg:topic ?topic ; kg:speaker ?actor {_SOMEBODY} }}",
+_NOBODYS = (
+    f"VALUES ?actor {{ {' '.join(f'<{iri}>' for iri in sorted(NOBODY))} }} ?s kg:speaker ?actor ; kg:position ?node"
+)
+_COUNTS = {
+    "actors": "{ ?s kg:speaker ?node } UNION { ?t kg:holder ?node }"
+    " UNION { ?role kg:inOrganization ?node . ?t kg:role ?role }" + _SOMEBODY.replace("?actor", "?node"),
+    "positions": "?node a kg:Position",
+    "roles": "?t kg:role ?node",
+    "topics": "?node a kg:Topic",
 }
 _NEAR = """SELECT DISTINCT ?other WHERE {
   { ?f kg:speaker ?node ; kg:position ?other } UNION { ?f kg:position ?node ; kg:speaker ?other }
@@ -68,34 +72,65 @@ def quoted(graph: pyoxigraph.Store) -> dict[str, int]:
 
 
 def size(graph: pyoxigraph.Store) -> dict[str, int]:
-    """How many actors, positions, roles and topics have facts of a source that is named and resolved."""
-    return {name: int(next(rows(graph, query))["n"]) for name, query in _WORKING.items()}
+    """How many actors and roles have facts, how many positions and topics there are of a source that is named."""
+    counts = {name: _count(graph, pattern) for name, pattern in _COUNTS.items()}
+    counts["positions"] -= _count(graph, _NOBODYS)
+    return counts
+
+
+def _count(graph: pyoxigraph.Store, pattern: str) -> int:
+    return int(next(rows(graph, f"SELECT (COUNT(DISTINCT ?node) AS ?n) WHERE {{ {pattern} }}"))["n"])
 
 
 def speakers(graph: pyoxigraph.Store, wanted: Wanted, topic: str | None) -> dict[str, int]:
     """How many of each actor's statements are about `topic` (IRI), and have a passage such as is `wanted`."""
-    about = f" ; kg:topic <{topic}>" if topic else ""
-    tests = [f"?sure >= {wanted.min_confidence}"] if wanted.min_confidence is not None else []
-    tests += [f'STR(?date) >= "{wanted.since}"'] if wanted.since else []
-    tests += [f'STR(?date) <= "{wanted.until}~"'] if wanted.until else []
-    read = " ; kg:evidence ?e . ?e kg:confidence ?sure" if tests else ""
-    read += " ; kg:date ?date" if wanted.since or wanted.until else ""
-    passing = f" FILTER({' && '.join(tests)})" if tests else ""
-    where = f"?s kg:speaker ?actor{about}{read}{passing} {_SOMEBODY}"
+    where = f"?s kg:speaker ?actor {_such(wanted, topic)} {_SOMEBODY}"
     found = rows(graph, f"SELECT ?actor (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {where} }} GROUP BY ?actor")
     return {row["actor"]: int(row["n"]) for row in found}
 
 
-def holders(graph: pyoxigraph.Store) -> dict[str, int]:
-    """How many roles each actor holds or held."""
-    query = "SELECT ?actor (COUNT(?t) AS ?n) WHERE { ?t kg:holder ?actor } GROUP BY ?actor"
-    return {row["actor"]: int(row["n"]) for row in rows(graph, query)}
+def surest(
+    graph: pyoxigraph.Store, amounts: Mapping[str, int], most: int, wanted: Wanted, topic: str | None
+) -> Iterator[str]:
+    """The `wanted` statements of actors (`amounts` tells how many each has), of each the `most` read most surely."""
+    such = _such(wanted, topic)
+    few = [actor for actor, amount in amounts.items() if amount <= most]
+    for row in rows_of(graph, f"SELECT DISTINCT ?s WHERE {{ ?s kg:speaker ?actor {such} }}", few, "actor"):
+        yield row["s"]
+    for actor in amounts.keys() - set(few):
+        where = f"?s kg:speaker <{actor}> {such} . ?s kg:evidence ?read . ?read kg:confidence ?confidence"
+        read = rows(graph, f"SELECT ?s WHERE {{ {where} }} ORDER BY DESC(?confidence) ?s LIMIT {2 * most}")
+        yield from islice(dict.fromkeys(row["s"] for row in read), most)
+
+
+def _such(wanted: Wanted, topic: str | None) -> str:
+    """The rest of a pattern on ?s: it is about the topic, and has a passage of the days and confidence."""
+    about = f"; kg:topic <{topic}>" if topic else ""
+    tests = [f"?sure >= {wanted.min_confidence}"] if wanted.min_confidence is not None else []
+    tests += [f'STR(?date) >= "{wanted.since}"'] if wanted.since else []
+    tests += [f'STR(?date) <= "{wanted.until}~"'] if wanted.until else []
+    if not tests:
+        return about
+    dated = " ; kg:date ?date" if wanted.since or wanted.until else ""
+    return f"{about} ; kg:evidence ?e . ?e kg:confidence ?sure{dated} FILTER({' && '.join(tests)})"
+
+
+def holders(graph: pyoxigraph.Store) -> set[str]:
+    """The actors that hold or held a role, or speak for another."""
+    query = "SELECT DISTINCT ?actor WHERE { { ?t kg:holder ?actor } UNION { ?actor kg:speaksFor ?principal } }"
+    return {row["actor"] for row in rows(graph, query)}
 
 
 def names(graph: pyoxigraph.Store, actors: Collection[str]) -> dict[str, str]:
     """The labels of these actors."""
     query = "SELECT ?node ?name WHERE { ?node rdfs:label ?name }"
     return {row["node"]: row["name"] for row in rows_of(graph, query, actors, "node")}
+
+
+def statements_of(graph: pyoxigraph.Store, positions: Collection[str]) -> set[str]:
+    """The statements that put these positions forward."""
+    query = "SELECT ?s WHERE { ?s kg:position ?position }"
+    return {row["s"] for row in rows_of(graph, query, positions, "position")}
 
 
 def surroundings(graph: pyoxigraph.Store, centre: str, depth: int, enough: int) -> set[str]:

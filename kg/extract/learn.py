@@ -82,9 +82,12 @@ class Problem:
         return value, self.parts.spread(on_parts)
 
 
-def fit(problem: Problem, penalty: float, steps: int = 200) -> Vector:
-    """Weights that minimise loss + penalty * |weights|; features that help little get exactly 0 (FISTA, restarted)."""
-    weights = np.zeros(problem.parts.columns)
+def fit(problem: Problem, penalty: float, steps: int = 200, start: Vector | None = None) -> Vector:
+    """Weights that minimise loss + penalty * |weights|; features that help little get exactly 0 (FISTA, restarted).
+
+    `start` are weights to begin with, 0 if none are given.
+    """
+    weights = np.zeros(problem.parts.columns) if start is None else start.copy()
     ahead, momentum, size = weights.copy(), 1.0, 1.0
     value, gradient = problem.loss(ahead)
     for _ in range(steps):

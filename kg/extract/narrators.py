@@ -1,6 +1,7 @@
 """Subjects that are no speakers: "it highlights that", "the move suggests", where the narrator draws a conclusion."""
 
 from kg.extract.cuewords import word_set
+from kg.extract.quotations import Range
 from kg.extract.select import Choice
 from kg.extract.view import View
 
@@ -9,6 +10,8 @@ _CONCLUDING = word_set(
     " point raise exemplify underpin represent mark signify confirm betray evoke spell serve appear seem"
     " emphasize stress draw"
 )
+_REMARK_MARKS = frozenset({",", "—", "–", "--", "-"})
+LONGEST_REMARK = 40
 _PRONOUNS = frozenset({"it", "this", "that", "which", "these", "those", "what", "all"})
 _EVENTS = word_set(
     "move inquiry exchange development decision incident stance articulation emphasis interplay posture event trend"
@@ -19,6 +22,12 @@ _EVENTS = word_set(
     " approach strategy policy behavior behaviour measure deal agreement step action outcome vote"
 )
 _OPEN_QUESTIONS = frozenset({"question", "talk", "discussion", "debate", "speculation", "issue"})
+_SUMMING = _EVENTS | word_set(
+    "note assessment claim charge allegation assertion sign signal sentiment notion idea view argument point comment"
+    " remark reference demand proposal suggestion position term figure number sum total amount record feat rarity"
+    " promise pledge threat warning task role goal milestone turnaround departure contrast reversal possibility"
+    " prospect scenario outcome process effort campaign rebuke blow nod dig shot hit setback boost"
+)
 _UTTERANCES = frozenset(
     {"statement", "remark", "question", "speech", "announcement", "comment", "interview", "response"}
 )
@@ -42,6 +51,31 @@ def narrated(view: View, choice: Choice) -> bool:
     if view.pos[token] in ("PRON", "DET"):
         return view.lower[token] in _PRONOUNS and not _person_before(view, token)
     return view.pos[token] == "NOUN" and view.lemma[token] in _EVENTS
+
+
+def without_remark(view: View, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The content without the narrator's remark that sums it up: "…, a move that worries the banks"."""
+    start, end = ranges[-1]
+    mark = next((x for x in range(end - 1, start, -1) if view.lower[x] in _REMARK_MARKS), None)
+    while mark is not None:
+        noun = _summing(view, mark + 1, end)
+        if noun is not None:
+            return (*ranges[:-1], view.trim(start, mark)) if start < mark else ranges
+        mark = next(
+            (x for x in range(mark - 1, max(start, end - LONGEST_REMARK), -1) if view.lower[x] in _REMARK_MARKS), None
+        )
+    return ranges
+
+
+def _summing(view: View, x: int, end: int) -> int | None:
+    """The noun of a phrase at token x, "a move that", that reaches to the end and lies outside quotations."""
+    if x + 1 >= end or view.lower[x] not in ("a", "an") or view.quotation[x] >= 0:
+        return None
+    noun = view.head[x]
+    if not x < noun < end or view.lemma[noun] not in _SUMMING or view.right[noun] < end - 1:
+        return None
+    told = any(view.dep[k] in ("relcl", "acl", "ccomp") and k > noun for k in view.children[noun])
+    return noun if told else None
 
 
 def _vacuous(view: View, choice: Choice) -> bool:

@@ -65,7 +65,7 @@ class Choice:
 Options = tuple[Choice, ...]
 
 
-def candidates(context: Context, view: View, group: Group, model: Weights) -> list[Candidate]:
+def candidates(context: Context, group: Group, model: Weights) -> list[Candidate]:
     """The readings of a group with their scores, but those far behind the best; none if the cue alone is hopeless."""
     weights = model.features
     cue, names = features_of_cue(context, group)
@@ -85,7 +85,8 @@ def candidates(context: Context, view: View, group: Group, model: Weights) -> li
                 joint = _sum(features_of_both(context, group, cue, content, source), weights)
                 total = base + part + score + joint
                 best = base + contents[0][1]
-                out.append(Candidate(group, content, source, outside(view, content, source), total, base, best))
+                tokens = outside(context.view, content, source)
+                out.append(Candidate(group, content, source, tokens, total, base, best))
     return out
 
 
@@ -143,10 +144,9 @@ def _same_source(view: View, one: Candidate, other: Candidate) -> bool:
     return a == b or overlap(view, [a], [b]) >= SAME
 
 
-def read(view: View, groups: list[Group], weights: Weights) -> list[Options]:
+def read(context: Context, groups: list[Group], weights: Weights) -> list[Options]:
     """The options of those of a text's groups that have any."""
-    context = Context(view)
-    found = (options(view, candidates(context, view, group, weights)) for group in groups)
+    found = (options(context.view, candidates(context, group, weights)) for group in groups)
     return [some for some in found if some]
 
 

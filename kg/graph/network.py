@@ -55,9 +55,15 @@ def to_networkx(graph: pyoxigraph.Store) -> nx.MultiDiGraph:
     return network
 
 
-def outline(graph: pyoxigraph.Store, actors: Collection[str] | None = None) -> nx.MultiDiGraph:
-    """The facts of these actors (None: of all) without `evidences`: what a choice among many facts needs."""
-    statements = _ordered(graph, _STATEMENTS, actors, "actor", ("fact",))
+def outline(
+    graph: pyoxigraph.Store, actors: Collection[str] | None = None, said: Collection[str] | None = None
+) -> nx.MultiDiGraph:
+    """The facts of these actors (None: of all) without `evidences`: what a choice among many facts needs.
+
+    `said`: the statements to read; None for all of them.
+    """
+    only = (actors, "actor") if said is None else (said, "fact")
+    statements = _ordered(graph, _STATEMENTS, *only, ("fact",))
     tenures = _ordered(graph, _TENURES, actors, "actor", ("fact",))
     read = readings(graph, None if actors is None else [row["fact"] for row in (*statements, *tenures)])
     roles = _ordered(graph, _ROLES, actors and {row["role"] for row in tenures}, "role", ("role",))
@@ -66,7 +72,7 @@ def outline(graph: pyoxigraph.Store, actors: Collection[str] | None = None) -> n
     spokesmen = _ordered(graph, _SPOKESMEN, actors, "actor", ("actor", "principal"))
     network = nx.MultiDiGraph()
     named = {row["organization"] for row in roles} | {row["actor"] for row in mentions}
-    named |= {row["principal"] for row in spokesmen}
+    named |= {row["principal"] for row in spokesmen} | {row["actor"] for row in statements}
     _add_actors(network, graph, None if actors is None else {*actors, *named} - {None})
     _add_roles(network, roles)
     _add_statements(network, statements, read)

@@ -28,6 +28,10 @@ class LoadError(KgError):
     """A store elsewhere that does not do as it should."""
 
 
+class TooLargeError(LoadError):
+    """A request that is larger than the server takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long to wait: `tries` after the first, the pause doubling from `pause` seconds, `timeout` for an answer."""
@@ -71,7 +75,8 @@ class Server:
         """`answer` if it is a success or of a status in `but`. Raises LoadError: what is wrong, and the remedy."""
         if answer.status_code in but or (answer.ok and not answer.is_redirect and not _is_page(answer)):
             return answer
-        raise LoadError(f"{shown(answer.url)}: {self._refusal(answer)}")
+        kind = TooLargeError if answer.status_code == 413 else LoadError
+        raise kind(f"{shown(answer.url)}: {self._refusal(answer)}")
 
     def _send(
         self,
@@ -184,7 +189,7 @@ def _credentials(url: str, own: tuple[str, str] | None) -> tuple[AuthBase | None
         return None, []
     name, password = map(str, given)
     packed = base64.b64encode(f"{name}:{password}".encode()).decode()
-    return _Password(name, password), [packed, *filter(None, (password, quote(password)))]
+    return _Password(name, password), [packed, f"{name}:{password}", *filter(None, (password, quote(password)))]
 
 
 class _Password(HTTPBasicAuth):

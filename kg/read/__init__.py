@@ -46,16 +46,22 @@ def articles(sources: Iterable[str], told: Told | None = None) -> Iterator[Artic
     Articles in other languages than English have their `language` set. A second article with an id already seen, an
     empty one and one of more than MAX_CHARACTERS come as errors that say so.
     """
-    seen: dict[str, bytes] = {}
-    told = told or Told()
+    run = _Run(told or Told())
     for source in sources:
-        for item in _source(source, told):
-            yield item if isinstance(item, InputError) else _checked(item, seen, told)
+        yield from _source(source, run)
 
 
-def _source(source: str, told: Told) -> Iterator[Article | InputError]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the user tells, and the hash of each article's text by its id."""
+
+    told: Told
+    seen: dict[str, bytes] = field(default_factory=dict)
+
+
+def _source(source: str, run: _Run) -> Iterator[Article | InputError]:
     if source == "-":
-        yield from _standard_input(sys.stdin.buffer, told)
+        yield from _standard_input(sys.stdin.buffer, run)
         return
     path = Path(source)
     try:
@@ -67,9 +73,9 @@ def _source(source: str, told: Told) -> Iterator[Article | InputError]:
         if not files:
             yield InputError(f"{source}: no article in this folder; articles end in {formats.ENDINGS}")
         for file in files:
-            yield from _file(file, told)
+            yield from _file(file, run)
     elif exists:
-        yield from _file(path, told)
+        yield from _file(path, run)
     else:
         yield InputError(f"{source}: no such file or folder; check the path")
 
@@ -79,8 +85,8 @@ def _files_below(folder: Path) -> list[Path]:
     return sorted(path for path in found if formats.of_file(path) and not path.stem.upper().startswith("README"))
 
 
-def _file(path: Path, told: Told) -> Iterator[Article | InputError]:
-    name = _written(path.as_posix())
+def _file(path: Path, run: _Run) -> Iterator[Article | InputError]:
+    name, told = _written(path.as_posix()), run.told
     form = formats.BY_NAME[told.form] if told.form else formats.of_file(path)
     if form is None:
         yield InputError(f"{name}: unknown ending; articles end in {formats.ENDINGS}, each also .gz (or use --from)")
@@ -91,28 +97,33 @@ def _file(path: Path, told: Told) -> Iterator[Article | InputError]:
     try:
         given = told.given.over(beside(path))
         with opened(path) as file:
-            yield from _read(form, Source(file, name, given, told.columns))
+            yield from _read(form, Source(file, name, given, told.columns), run)
     except InputError as error:
         yield error
     except OSError as error:
         yield InputError(f"{name}: {error.strerror or error}; check that the file can be read")
 
 
-def _standard_input(stream: BinaryIO, told: Told) -> Iterator[Article | InputError]:
+def _standard_input(stream: BinaryIO, run: _Run) -> Iterator[Article | InputError]:
     """Standard input, unpacked if it is packed, in the format that the user names or that it begins like."""
-    file = _peekable(stream)
+    file, told = _peekable(stream), run.told
     if file.peek(2)[:2] == b"\x1f\x8b":
         file = _peekable(unpacked(cast(BinaryIO, file)))
     try:
         form = formats.BY_NAME[told.form] if told.form else formats.of_start(file.peek(1000)[:1000])
     except (zlib.error, OSError):
         form = formats.BY_NAME["text"]  # which meets the damage again, and reports it
-    yield from _read(form, Source(cast(BinaryIO, file), "-", told.given, told.columns))
+    yield from _read(form, Source(cast(BinaryIO, file), "-", told.given, told.columns), run)
 
 
-def _read(form: formats.Format, source: Source) -> Iterator[Article | InputError]:
+def _read(form: formats.Format, source: Source, run: _Run) -> Iterator[Article | InputError]:
+    empty = True
     try:
-        yield from form(source)
+        for item in form(source):
+            empty = False
+            yield item if isinstance(item, InputError) else _checked(item, source.name, run)
+        if empty:
+            yield InputError(f"{source.name}: holds no article; it is skipped")
     except InputError as error:
         yield error
     except (zlib.error, gzip.BadGzipFile) as error:
@@ -132,15 +143,16 @@ def _written(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _checked(article: Article, seen: dict[str, bytes], told: Told) -> Article | InputError:
+def _checked(article: Article, source: str, run: _Run) -> Article | InputError:
+    place = article.id if article.id.startswith((source, "stdin-")) else f"{source} ({article.id})"
     if not article.text.strip():
-        return InputError(f"{article.id}: empty article; it is skipped")
+        return InputError(f"{place}: empty article; it is skipped")
     if len(article.text) > MAX_CHARACTERS:
         return InputError(
-            f"{article.id}: {len(article.text):,} characters, at most {MAX_CHARACTERS:,} are read as one article; "
+            f"{place}: {len(article.text):,} characters, at most {MAX_CHARACTERS:,} are read as one article; "
             "split the file into its articles"
         )
     digest = hashlib.blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    if seen.setdefault(article.id, digest) != digest:
-        return InputError(f"{article.id}: a second, different article with this id; it is skipped, give it another id")
-    return article if told.any_language else replace(article, language=other_than_english(article.text))
+    if run.seen.setdefault(article.id, digest) != digest:
+        return InputError(f"{place}: a second, different article with this id; it is skipped, give it another id")
+    return article if run.told.any_language else replace(article, language=other_than_english(article.text))

@@ -10,14 +10,12 @@ from kg.read.markup import plain
 from kg.read.metadata import Metadata, day_or_none
 from kg.read.source import Source
 
-MAX_FEED = 32_000_000  # bytes
-
 
 def read(source: Source) -> Iterator[Article | InputError]:
     """The entries of a feed, by their ids; what the feed tells goes before what the user gave. Raises InputError."""
     import feedparser  # only feeds need it
 
-    data = source.whole(MAX_FEED)
+    data = source.whole()
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise InputError(f"{source.name}: no RSS or Atom feed; if it is a page, name it .html")
@@ -35,7 +33,7 @@ def read(source: Source) -> Iterator[Article | InputError]:
         yield article
     if summaries:
         yield InputNote(
-            f"{source.name}: of {summaries} of {len(feed.entries)} articles the feed gives only a summary; they are "
+            f"{source.name}: {summaries} of {len(feed.entries)} articles are there as summaries alone; they are "
             "marked so, give the pages themselves for the rest"
         )
 

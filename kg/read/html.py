@@ -1,5 +1,6 @@
 """Web pages: the article's text and what the page says of itself, by schema.org data in it and by trafilatura."""
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from kg.read.metadata import Metadata, day_or_none
 from kg.read.source import Source, doubt
 from kg.read.text import named
 
+MAX_TAGS = 100_000  # pages have some thousands; each costs time
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
 )
@@ -30,6 +32,8 @@ def page(
     Raises InputError if the page holds no article.
     """
     place = f"{source.name} ({address})" if address else source.name
+    if data.count(b"<") > MAX_TAGS:
+        raise InputError(f"{place}: over {MAX_TAGS:,} tags, too many for one page; give its text as .txt")
     declared = _DECLARED.search(data, 0, 4096)
     decoded = decode(data, place, charset or (declared[1].decode("ascii") if declared else None))
     if decoded.guessed:
@@ -52,6 +56,8 @@ def _extracted(text: str, place: str) -> Any:
     """What trafilatura makes of the page: a Document or None."""
     import trafilatura  # slow to load, and only pages need it
 
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what is wrong with a page is told once, by name
     try:
         return trafilatura.bare_extraction(text, with_metadata=True, include_comments=False, deduplicate=False)
     except Exception as error:  # whatever a page is made of, it must not cost the next one

@@ -1,7 +1,7 @@
 """The language of a text, by py3langid: offline and the same on every machine."""
 
 _SHORTEST = 100  # bytes; what is shorter could be a list of names
-_SAMPLE = 2000  # characters that are looked at
+_SAMPLE = 1000  # characters that are looked at
 _ENGLISH = ("en", "pcm")  # Nigerian Pidgin: short English texts are taken for it, and it reads much like it
 
 

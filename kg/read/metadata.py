@@ -81,5 +81,5 @@ def _told(value: Any, name: str, place: str) -> str | None:
     if name == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
         value = ", ".join(value)
     if value is not None and not isinstance(value, str):
-        raise InputError(f"{place}: {name} must be a text, this is {str(value)[:40]!r}")
+        raise InputError(f"{place}: {name} must be a text, this is a {type(value).__name__}")
     return value or None

@@ -28,7 +28,7 @@ def article(data: Mapping[str, Any], number: int, place: str, source: Source) ->
         column = source.columns.get("text", "text")
         raise InputError(f'{place}: has no "{column}"; the line is skipped (--columns text=NAME names another)')
     if id is not None and not isinstance(id, (str, int)):
-        raise InputError(f'{place}: "id" must be a text, this is {str(id)[:40]!r}; the line is skipped')
+        raise InputError(f'{place}: "id" must be a text, this is a {type(id).__name__}; the line is skipped')
     name = f"{source.name}#{number}" if id in (None, "") else str(id)
     return source.article(name, text, from_mapping(told, place))
 

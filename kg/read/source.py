@@ -9,7 +9,7 @@ from kg.model import Article
 from kg.read.encoding import Decoded, decode
 from kg.read.metadata import Metadata
 
-MAX_BYTES = 16_000_000  # of one text or page
+MAX_BYTES = 16_000_000  # of one text, page or feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Source:
     given: Metadata = field(default_factory=Metadata)
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def whole(self, limit: int = MAX_BYTES) -> bytes:
-        """All bytes. Raises InputError if they are more than `limit`."""
-        data = self.file.read(limit + 1)
-        if len(data) > limit:
-            raise InputError(f"{self.name}: over {limit:,} bytes, too long for one article; split the file")
+    def whole(self) -> bytes:
+        """All bytes. Raises InputError if they are more than MAX_BYTES."""
+        data = self.file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise InputError(f"{self.name}: over {MAX_BYTES:,} bytes, too long for one article; split the file")
         return data
 
     def text(self) -> Decoded:

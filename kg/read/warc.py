@@ -2,14 +2,16 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO, cast
 
-from kg.errors import InputError
+from kg.errors import InputError, InputNote
 from kg.model import Article
 from kg.read.html import page
 from kg.read.source import MAX_BYTES, Source
 
+MAX_HEADER = 64_000  # bytes of one line of a header
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -22,17 +24,23 @@ def read(source: Source) -> Iterator[Article | InputError]:
     from warcio.archiveiterator import ArchiveIterator  # only archives need it
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    records = ArchiveIterator(_Eager(source.file))
+    records.INC_RECORD = ""  # which it would print; told below
+    records.reader.readline = partial(_line, records.reader.readline)
+    number = pages = 0
     try:
-        for number, record in enumerate(ArchiveIterator(_Eager(source.file)), 1):
+        for number, record in enumerate(records, 1):
             if _is_page(record):
+                pages += 1
                 yield from _page(record, number, source)
     except (ArchiveLoadFailed, ValueError, AttributeError, TypeError, IndexError) as error:
         raise InputError(
             f"{source.name}, record {number + 1}: no sound WARC record ({error}); what came before it was read"
         ) from error
-    if not number:
-        raise InputError(f"{source.name}: a WARC archive without records")
+    if records.err_count:
+        yield InputNote(f"{source.name}: records of another length than they tell ({records.err_count}); make it anew")
+    if not pages:
+        raise InputError(f"{source.name}: no page in this archive ({number} records)")
 
 
 def _is_page(record: Any) -> bool:
@@ -59,6 +67,11 @@ def _page(record: Any, number: int, source: Source) -> Iterator[Article | InputE
         yield from page(data, source, address, charset[1] if charset else None)
     except InputError as error:
         yield error
+
+
+def _line(readline: Callable[[int], bytes], length: int | None = None) -> bytes:
+    """A line, cut at MAX_HEADER bytes: only headers are read by lines."""
+    return readline(min(length or MAX_HEADER, MAX_HEADER))
 
 
 class _Eager:

@@ -76,6 +76,7 @@ class Resolver:
         used = {e.number for item in told for e in (item.speaker, *item.via, item.addressee) if e is not None}
         used |= {e.number for office in self.offices for e in (office.holder, office.org, office.replaces) if e}
         voices = [v for v in voices_of(self.walk) if v.delegate.forms or v.delegate.number in used]
+        used |= {e.number for item in told for e in item.mentions if e.forms}
         used |= {e.number for voice in voices for e in (voice.delegate, voice.principal)}
         names = self._names(used)
         statements = self._dated([item.named(names) for item in told], names)
@@ -103,8 +104,10 @@ class Resolver:
             sieve=self.speaking.sieve(number) if speaker is not None else None,
             topics=attribution.topics,
         )
-        mentions = mentioned(self.walk, attribution.content, speaker)
-        return _Said(number, statement, speaker, tuple(relays), self._told(attribution.addressee), mentions)
+        told = self._told(attribution.addressee)
+        addressee = told if told is not speaker else None  # nobody tells himself
+        mentions = mentioned(self.walk, attribution.content, speaker, addressee)
+        return _Said(number, statement, speaker, tuple(relays), addressee, mentions)
 
     def _told(self, span: Span | None) -> Entity | None:
         """Who was told: a known actor, or a noun phrase that tells nobody's name ("reporters"), as an unnamed one."""

@@ -169,7 +169,7 @@ class _Voices:
         entity = self._same_noun(noun, begin) if noun in _GENERIC or noun in _BODIES else None
         nation = _NATION.search(self.text[max(0, begin - 40) : begin])
         land = countries.demonym(nation["word"]) if nation else None
-        if noun in _BODIES and (entity is None or land and entity.country != land):
+        if noun in _BODIES and (entity is None or (land and entity.country != land)):
             entity = self._body(noun, f"{nation['word']} {noun}" if nation and land else noun, land)
         return _For(entity, (begin, begin + len(noun)), _TOLD) if entity else None
 
@@ -193,11 +193,10 @@ class _Voices:
 
     def _named(self, start: int, end: int, told: _For) -> tuple[Entity, Span] | None:
         """The person whom the noun stands beside: "spokesman Pavel Orlov", "Pavel Orlov, a spokesman"."""
-        if (after := _NAME_AFTER.match(self.text, end)) and (
-            found := self._person(self._from(after.end()), after.end())
-        ):
-            if not after.group().startswith(",") or _APPOSED.match(self.text, found[1][1]):
-                return found
+        after = _NAME_AFTER.match(self.text, end)
+        found = self._person(self._from(after.end()), after.end()) if after else None
+        if after and found and (not after.group().startswith(",") or _APPOSED.match(self.text, found[1][1])):
+            return found
         k = self._from(min(start, told.span[0])) - 1
         if k < 0 or self.mentions[k].form != "name":
             return None

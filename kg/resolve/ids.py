@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 
 from kg.resolve import bodies
 from kg.resolve.clusters import Clusters
@@ -51,7 +51,9 @@ def _qualifiers(nodes: Sequence[Node], clusters: Clusters, root: int) -> Iterato
     told = sorted({part for n in members for part in (*nodes[n].profile.lands, nodes[n].profile.field) if part})
     yield from (slug(part) for part in told)
     yield nodes[root].realm
-    yield digest(repr(_identity(nodes, clusters, root)))
+    last = digest(repr(_identity(nodes, clusters, root)))
+    yield last
+    yield from (f"{last}-{number}" for number in count(2))  # national bodies whose country was settled to be one
 
 
 def _identity(nodes: Sequence[Node], clusters: Clusters, root: int) -> tuple[str, ...]:

@@ -11,15 +11,17 @@ from kg.model import Article, Mention, Statement
 from kg.resolve import dates
 from kg.resolve.entities import Entity
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(
     r"\b(?:last |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?: (?:night|morning|evening|afternoon))?"
     r"|\b(?:yesterday|today|this morning|this afternoon)\b"
 )
 _TIME = re.compile(
     _DAY.pattern + r"|\b(?:last|earlier this|this) (?:week|month|year)\b(?!['’])"
-    r"|\b(?:in|last) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"|\b(?:in|last) (?:{_MONTHS})\b"
     r"(?: \d{4}\b)?"
     r"|\b[Ii]n (?:19|20)\d\d\b"
+    rf"|\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?|\b(?:{_MONTHS}) \d{{1,2}}\b(?:, \d{{4}}\b)?"
 )
 _OCCASION = re.compile(
     r"\b(?:told|sa(?:id|ys|ying)|interview(?:ed)?|speech|spoke|speaking|address(?:ed|ing)?|conference|briefing|statement|talks|met"
@@ -31,6 +33,7 @@ _NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|ex
 _TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
 _OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how)\b")
 _PAST = re.compile(r".*\b(?:who|whose|which|where)\b|\W*(?!Asked\b)\w+ed\b|\W*(?:Born|Chosen|Known)\b", re.DOTALL)
+_WHEN_HE = re.compile(r",? when (?:he|she|they|it|\w+) (?:had )?")
 _HELD = re.compile(
     r"^\W*(?:the|his|her|their|its) (?:\w+ )?(?:meeting|talks|visit|speech|remarks|comments|interview)\b",
     re.IGNORECASE,
@@ -86,8 +89,13 @@ def own_day(article: Article, statement: Statement) -> str | None:
             continue
         between = text[min(match.end(), cue[1]) : max(match.start(), cue[0])]
         ahead = match.end() <= cue[0] and match.start() - start < _NEAR_START + 20
+        ahead = ahead or _WHEN_HE.fullmatch(text[match.end() : cue[0]]) is not None
         ahead = ahead and not _PAST.match(text[start : match.start()])
         behind = match.start() >= cue[1] and match.start() - cue[1] < _NEAR_START
+        if ahead and _WHEN_HE.fullmatch(between):  # "caused a stir last week when he said"
+            return dates.said_on(match.group(), article.date)
+        if behind and re.search(r"\band\b", between):
+            continue
         if (ahead or behind) and not _OTHER.search(between) and not _NOT_YET.search(between):
             return dates.said_on(match.group(), article.date)
     return None

@@ -10,8 +10,12 @@ from pathlib import Path
 
 from tests.bench.actors import scale
 from tests.bench.costs import costs
+from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
+from tests.bench.page import page
+from tests.bench.reading import reading
 from tests.bench.report import Given, Section, run
+from tests.bench.scale import growth, scaling, whole, writing
 
 SECTIONS: tuple[Section, ...] = (
     scores,
@@ -19,6 +23,13 @@ SECTIONS: tuple[Section, ...] = (
     identity,
     scale,
     costs,
+    reading,
+    scaling,
+    whole,
+    writing,
+    growth,
+    page,
+    exports,
 )
 
 

@@ -1,10 +1,12 @@
 """What the benchmarks share: running the program, counting its cost."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
+from time import monotonic, process_time
+from typing import NamedTuple
 
 import pyoxigraph
 
@@ -25,6 +27,25 @@ def cpu(work: Callable[[], object]) -> float:
     start = process_time()
     work()
     return process_time() - start
+
+
+class Cost(NamedTuple):
+    """What a process cost: seconds of CPU (its children's too) and of the clock, and its peak memory in MB."""
+
+    cpu: float
+    seconds: float
+    peak: float
+
+
+def cost(*command: str) -> Cost:
+    """What a command of `kg` costs as a process of its own."""
+    began = monotonic()
+    process = subprocess.Popen([sys.executable, "-m", "kg", *command])
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(used.ru_utime + used.ru_stime, monotonic() - began, used.ru_maxrss / 1024)
 
 
 def kg(*arguments: str) -> None:

@@ -1,12 +1,12 @@
 """What a reader does with the page: looks, searches, chooses, filters, sorts, saves, shares."""
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.export.notebook import Shown
 from tests.browser.conftest import SIZES, Open, keep, settle
 from tests.graphs import crowd, harbour, store_of
 
@@ -137,6 +137,8 @@ def test_a_path_ties_two_actors(open_page: Open) -> None:
     keep(page, "path")
     page.keyboard.press("Escape")
     expect(path).to_have_count(0)
+    page.evaluate("location.hash = '#node=actor%2Fveldania&to=actor%2Fcapek-news'")
+    expect(path.locator(".tie")).to_have_text("spoken for by")
 
 
 def test_filters_stack_and_leave_no_orphans(open_page: Open) -> None:
@@ -193,36 +195,105 @@ def test_what_is_seen_can_be_saved(open_page: Open, tmp_path: Path, entry: str, 
         assert '"The harbour will open in May"' in content.decode()
 
 
-def test_labels_never_overlap(open_page: Open) -> None:
-    for size in SIZES:
-        page = open_page(crowd(300), size=size).page
-        boxes = page.evaluate("kgPage.labels()")
-        assert len(boxes) > 8
-        for index, one in enumerate(boxes):
-            for other in boxes[:index]:
-                apart = one["left"] >= other["right"] or other["left"] >= one["right"]
-                assert apart or one["top"] >= other["bottom"] or other["top"] >= one["bottom"]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_stands_in_the_way_of_assistive_technology(open_page: Open, size: str, theme: str) -> None:
-    page = open_page(store_of(harbour(1), harbour(2)), size=size, theme=theme).page
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    violations: dict[tuple[str, str], list[str]] = {}
-    for view in ("#", "#node=actor%2Fona-brint", "#view=table", "#node=actor%2Fona-brint&focus=actor%2Fona-brint"):
-        page.evaluate("(view) => { location.hash = view; }", view)
-        settle(page)
-        if view == "#":
-            page.locator("#filter-button").click()
-        found = page.evaluate("axe.run()")["violations"]
-        violations |= {(view, one["id"]): [node["html"][:200] for node in one["nodes"][:4]] for one in found}
-        page.keyboard.press("Escape")
-    assert violations == {}
-
-
 def test_the_link_reopens_the_view(open_page: Open) -> None:
     page = open_page(store_of(harbour(1)), hash_="#node=actor%2Ftom-arvel&view=table&sort=-who").page
     expect(page.locator("#panel h2.title")).to_have_text("Tom Arvel")
     expect(page.locator("#sheet")).to_be_visible()
     assert re.search("sort=-who", page.url)
+
+
+def test_a_topic_leads_to_who_speaks_of_it(open_page: Open) -> None:
+    page = open_page(store_of(harbour(1))).page
+    page.locator("#panel .chips button", has_text="harbour").click()
+    expect(page.locator("#panel h2.title")).to_have_text("harbour")
+    expect(page.locator("#panel .bars .node")).to_have_count(2)
+    expect(page.locator("#panel .card .act")).to_have_text(["Ona Brint announced", "Tom Arvel denied"])
+    page.locator("#panel .card .tag", has_text="Veldania").click()
+    expect(page.locator("#panel h2.title")).to_have_text("Veldania")
+    expect(page.locator("#panel section", has_text="Spoken about by")).to_contain_text("Ona Brint")
+    expect(page.locator("#panel section", has_text="Speaking for it")).to_contain_text("Čapek News")
+
+
+def test_what_one_actor_said_is_narrowed_by_topic_and_by_words(open_page: Open) -> None:
+    page = open_page(crowd(100, 12), hash_="#node=actor%2Fperson-7").page
+    cards = page.locator("#panel .card")
+    expect(cards).to_have_count(12)
+    chip = page.locator("#panel .chips button").first
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(cards).to_have_count(int(chip.locator(".amount").inner_text()))
+    chip.click()
+    page.get_by_label("Find among the words of Person 7").fill("7-11")
+    expect(cards).to_have_count(1)
+    expect(cards.locator("mark")).to_contain_text("item 7-11 of the plan")
+
+
+def test_a_timeline_leads_to_the_sentence(open_page: Open) -> None:
+    store = store_of(*(harbour(number, date=f"2021-0{number}-02") for number in range(1, 7)))
+    page = open_page(store, hash_="#node=actor%2Fona-brint").page
+    expect(page.get_by_role("img", name="12 statements from 2 Jan 2021 to 2 Jun 2021")).to_be_visible()
+    page.locator("#panel .timeline circle").first.dispatch_event("click")
+    expect(page.locator("#panel .card").last).to_be_in_viewport()
+
+
+def test_the_network_of_actors(open_page: Open) -> None:
+    opened = open_page(store_of(harbour(1), harbour(2)), view="network")
+    page = opened.page
+    expect(page.locator("#show-network")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#legend .community").first).to_be_visible()
+    expect(page.locator("#legend")).to_contain_text("speaks about")
+    page.keyboard.press("/")
+    page.keyboard.type("arvel")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel section", has_text="Speaks about")).to_contain_text("Ona Brint")
+    page.get_by_role("button", name="Focus on the neighbourhood").click()
+    expect(page.locator("#focus-bar")).to_contain_text("Around Tom Arvel")
+    page.locator("#show-facts").click()
+    expect(page.locator("#focus-bar")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#focus-bar")).to_be_visible()
+    assert "view" not in page.url, "the network is how this page opens"
+
+
+def test_dates_topics_and_outlets_filter_too(open_page: Open) -> None:
+    page = open_page(crowd(100)).page
+    statements = page.locator("#panel .figures")
+    page.locator("#filter-button").click()
+    bar = page.locator("#histogram .catch").first
+    bar.click()
+    expect(statements).not_to_contain_text("300")
+    assert "since=2020-01" in page.url
+    page.locator("#clear-filters").click()
+    page.locator("#topic").select_option(label="plan 3")
+    expect(statements).to_contain_text("20statements")
+    page.locator("#outlet").select_option(label="Paper 0")
+    expect(page.locator("#filter-count")).to_have_text(" · 2")
+    page.locator("#sure").fill("0.9")
+    expect(page.locator("#filter-count")).to_have_text(" · 3")
+    page.go_back()
+    expect(page.locator("#filter-count")).to_have_text(" · 1")
+    keep(page, "filter-topic")
+
+
+def test_it_prints(open_page: Open) -> None:
+    page = open_page(crowd(100), hash_="#node=actor%2Fperson-7").page
+    page.emulate_media(media="print")
+    settle(page)
+    for tool in (".tools", ".search", ".zoom", ".actions"):
+        expect(page.locator(tool)).to_be_hidden()
+    expect(page.locator("#panel .card").last).to_be_visible()
+    page.set_viewport_size({"width": 794, "height": 1123})
+    keep(page, "print")
+
+
+def test_a_notebook_shows_it_in_a_frame(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(crowd(20)).page
+    text = (tmp_path / "graph.html").read_text(encoding="utf-8")
+    page.goto("about:blank")
+    page.set_content(f"<h1>Notebook</h1>{Shown(text, 700)._repr_html_()}")
+    frame = page.frame_locator("iframe")
+    frame.locator("#search").fill("person 7")
+    frame.locator("#search").press("Enter")
+    expect(frame.locator("#panel h2.title")).to_have_text("Person 7")
+    frame.locator("#show-table").click()
+    expect(frame.locator("#sheet table").first).to_be_visible()

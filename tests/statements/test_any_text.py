@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.extract.statements import attributions, explain
+from kg.extract.reasons import explain
+from kg.extract.statements import attributions
 from kg.model import Article, Attribution
 from tests.statements.reading import Say, content
 
@@ -80,3 +81,10 @@ def test_an_odd_mark_costs_at_most_its_own_paragraph(nlp: Language, damaged: str
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_characters(nlp: Language, text: str) -> None:
     _check_spans(text, list(attributions(nlp(text), Article("a", text))))
+
+
+def test_explain_tells_what_rules_decided(nlp: Language) -> None:
+    text = "The move shows that the bank expects a crisis. His lawyer could not be reached for comment."
+    found = explain(nlp(text), Article("a", text))
+    assert [x["cue"] for x in found if x["taken"] and x["why"] == "rule"] == ["reached"]
+    assert "shows" in {x["cue"] for x in found if x["why"] == "narrator" and not x["taken"]}

@@ -56,7 +56,5 @@ const ONLY_NETWORK = new Set(["shares", "mentions"]);
 const inPicture = { facts: (line) => !ONLY_NETWORK.has(line.kind), network: (line) => IN_NETWORK.has(line.kind) };
 const hasNetwork = nodes.some((node) => node.net);
 
-// The key of a node in the page's address: the end of its IRI.
-const keyOf = (node) => node.iri.split("/id/").pop();
-const nodeByKey = new Map(nodes.map((node) => [keyOf(node), node]));
+const nodeByKey = new Map(nodes.map((node) => [node.key, node])); // the key is the end of its IRI
 const isActor = (node) => node.quoted !== undefined;

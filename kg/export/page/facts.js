@@ -36,8 +36,12 @@ function refreshFacts() {
     for (const id of [...topicsOf(fact), ...namedIn(fact)]) visible[id] = true;
   }
   for (const { to } of visibleTenures) if (organizationOf.has(to)) visible[organizationOf.get(to)] = true;
+  const told = visible.slice();
+  for (const { from, to } of delegationLines) if (!filtering() || told[from] || told[to]) visible[from] = visible[to] = true;
   for (const node of nodes) if (!on(node.id)) visible[node.id] = false;
 }
+
+const delegationLines = lines.filter((line) => line.kind === "speaks-for");
 
 const filtering = () =>
   Boolean(state.without.length || state.acts.length || state.topic !== null || state.outlet || state.since || state.until || state.sure);

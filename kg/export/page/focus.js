@@ -41,13 +41,22 @@ function setPetals(moved, centre, said) {
   return distance;
 }
 
+const breadthOf = (id) => Math.max(46, 2 * nodes[id].size + 14); // along its ring, with room for a name
+
 // As many rings as it takes for names to have room.
 function setRings(moved, ids, first) {
   const rest = ids.slice();
-  for (let distance = first; rest.length; distance += 80) {
-    const room = Math.max(8, Math.floor((2 * Math.PI * distance) / 46));
-    const ring = rest.splice(0, rest.length <= room * 1.3 ? rest.length : room);
-    ring.forEach((id, index) => moved.set(id, polar((index / ring.length) * 2 * Math.PI - Math.PI / 2, distance)));
+  for (let distance = first; rest.length; distance += 90) {
+    const around = 2 * Math.PI * distance;
+    let [length, taken] = [0, 0];
+    while (length < rest.length && (length < 3 || taken + breadthOf(rest[length]) <= around)) taken += breadthOf(rest[length++]);
+    const ring = rest.splice(0, length);
+    let at = -Math.PI / 2;
+    for (const id of ring) {
+      const step = (2 * Math.PI * breadthOf(id)) / taken;
+      moved.set(id, polar(at + step / 2, distance));
+      at += step;
+    }
   }
 }
 
@@ -60,21 +69,23 @@ function setBeyond(moved, inner, outer, distance) {
     return Math.atan2(y, x);
   };
   const sorted = outer.map((id) => [angleOf(id), id]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const ring = Math.max(distance, (sorted.length * 44) / (2 * Math.PI));
-  const angles = pushedApart(sorted.map(([angle]) => angle), Math.min(0.42, (2 * Math.PI) / (sorted.length + 1)));
+  const breadths = sorted.map(([, id]) => breadthOf(id));
+  const ring = Math.max(distance, (1.1 * breadths.reduce((sum, one) => sum + one, 0)) / (2 * Math.PI));
+  const angles = pushedApart(sorted.map(([angle]) => angle), breadths.map((one, index) => (one + breadths[(index + 1) % breadths.length]) / 2 / ring));
   sorted.forEach(([, id], index) => moved.set(id, polar(angles[index], ring)));
 }
 
-// Sorted angles, each at least `step` from the next around the circle.
-function pushedApart(angles, step) {
+// Sorted angles, each at least its own of `steps` from the next around the circle.
+function pushedApart(angles, steps) {
   const pushed = angles.slice();
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 400; round++) {
     for (let index = 0; pushed.length > 1 && index < pushed.length; index++) {
       const next = (index + 1) % pushed.length;
       const gap = pushed[next] - pushed[index] + (next === 0 ? 2 * Math.PI : 0);
-      if (gap >= step) continue;
-      pushed[index] -= (step - gap) / 2;
-      pushed[next] += (step - gap) / 2;
+      const lacking = (steps[index] - gap) / 2;
+      if (lacking <= 0) continue;
+      pushed[index] -= lacking;
+      pushed[next] += lacking;
     }
   }
   return pushed;

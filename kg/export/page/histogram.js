@@ -2,11 +2,11 @@
 
 const MOST_BARS = 130;
 
-// Few statements are about times long past: what lies before the first percent of the days shares the first bar.
+// Few statements are about times long past: what lies before the first few of a hundred days shares the first bar.
 function timeSlots() {
   const days = statements.map(dateOf).filter((day) => /^\d{4}-\d\d-\d\d$/.test(day)).sort();
   if (days.length < 2) return null;
-  const [first, last] = [days[Math.floor(days.length / 50)], days[days.length - 1]];
+  const [first, last] = [days[Math.floor(days.length / 25)], days[days.length - 1]];
   const step = [10, 7, 4].find((length) => everySlot(first, last, length).length <= MOST_BARS) || 4;
   const slots = everySlot(first, last, step);
   const tallied = new Map(slots.map((slot) => [slot, 0]));

@@ -5,17 +5,26 @@ const CELL = 64;
 const widths = new Map();
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
+// A topic is the weightier the more speak of it, and the more they say.
+function breadth(topic) {
+  const said = statementsOf.get(topic.id);
+  return 2 * new Set(said.map((fact) => fact.from)).size + said.length;
+}
+
 const MAIN_TOPICS = new Set(nodes.filter((node) => node.kind === "topic")
-  .sort((a, b) => statementsOf.get(b.id).length - statementsOf.get(a.id).length || a.id - b.id).slice(0, 14).map((node) => node.id));
+  .sort((a, b) => breadth(b) - breadth(a) || a.id - b.id).slice(0, 14).map((node) => node.id));
 
 function weight(node) {
   if (node.kind === "position") return -1;
-  if (node.kind === "topic") return MAIN_TOPICS.has(node.id) ? 1e6 + statementsOf.get(node.id).length : statementsOf.get(node.id).length / 4;
+  if (node.kind === "topic") return statementsOf.get(node.id).length / 4;
   const facts = node.kind === "role" ? (tenuresOf.get(node.id) || []).length / 4 : node.quoted;
   return facts + (rolesIn.get(node.id) || []).length / 2 + (tenuresOf.get(node.id) || []).length / 10;
 }
 
-const byWeight = nodes.filter((node) => node.kind !== "position").sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+// The order in which labels take their room: the weightiest actors and the main topics by turns, then all others.
+const ranked = nodes.filter((node) => node.kind !== "position" && !MAIN_TOPICS.has(node.id)).sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+const mainTopics = [...MAIN_TOPICS].map((id) => nodes[id]);
+const byWeight = [...ranked.slice(0, mainTopics.length).flatMap((node, index) => [node, mainTopics[index]]), ...mainTopics.slice(ranked.length), ...ranked.slice(mainTopics.length)];
 
 const MOST_QUOTED = Math.max(1, ...nodes.map((node) => node.quoted || 0));
 const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).map((node) => node.id));
@@ -23,7 +32,7 @@ const LEADERS = new Set(byWeight.filter((node) => node.quoted > 2).slice(0, 15).
 function labelStyle(node) {
   if (node.kind === "role") return { font: `italic 11px ${FONT}`, size: 11, colour: colours.muted };
   if (node.kind === "topic") {
-    const size = MAIN_TOPICS.has(node.id) ? 13 : 11;
+    const size = MAIN_TOPICS.has(node.id) && stage.clientWidth > 600 ? 13 : 11;
     return { font: `600 ${size}px ${FONT}`, size, colour: colours.topic, pill: true };
   }
   const size = 11.5 + 4 * Math.sqrt(Math.min(1, node.quoted / MOST_QUOTED));
@@ -72,6 +81,7 @@ function* boxesAround(at, { above, below }, size, width, height, pill) {
   yield { x: inside, y: at.y - above - height - 4 };
   yield { x: at.x + size + half + 4, y: at.y - middle };
   yield { x: at.x - size - half - 4, y: at.y - middle };
+  if (size > 20) yield { x: inside, y: at.y - middle };
 }
 
 // Where labels go: [{ node, text, x, y, left, right, top, bottom, font, size, colour }] in pixels of the stage.
@@ -80,13 +90,14 @@ function placeLabels(context) {
   const boxes = new Boxes();
   const placed = [];
   const [width, height] = [stage.clientWidth, stage.clientHeight];
-  boxes.take({ left: width - 48, right: width, top: height - 116, bottom: height });
+  boxes.take({ left: width - 48, right: width, top: height - (width < 500 ? 48 : 116), bottom: height });
   if (focused) boxes.take({ left: width / 2 - 220, right: width / 2 + 220, top: 0, bottom: 56 });
+  const bodies = new Boxes(); // large actors, which frames of topics keep off
   for (const node of byWeight) {
     if (!isActor(node) || !shown(node.id) || node.size * scale < 12) continue;
     const { x, y } = network.canvasToDOM(places[node.id]);
     const half = node.size * scale * 0.75;
-    boxes.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
+    bodies.take({ left: x - half, right: x + half, top: y - half, bottom: y + half });
   }
   const most = highlight ? 80 : (width * height) / ROOM_PER_LABEL;
   const candidates = new Set(highlight ? byWeight.filter((node) => highlight.near.has(node.id)) : byWeight);
@@ -96,7 +107,7 @@ function placeLabels(context) {
     if (!shown(node.id)) continue;
     const at = network.canvasToDOM(places[node.id]);
     if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
-    const label = placeLabel(context, boxes, node, at, scale);
+    const label = placeLabel(context, boxes, bodies, node, at, scale);
     if (label) placed.push(label);
     const half = node.size * scale * 0.8;
     if (half > 4) boxes.take({ left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half });
@@ -104,7 +115,7 @@ function placeLabels(context) {
   return placed;
 }
 
-function placeLabel(context, boxes, node, at, scale) {
+function placeLabel(context, boxes, bodies, node, at, scale) {
   const style = labelStyle(node);
   context.font = style.font;
   const text = clip(node.name, node.kind === "role" ? 34 : 38);
@@ -113,7 +124,7 @@ function placeLabel(context, boxes, node, at, scale) {
   for (const { x, y } of boxesAround(at, { above: above * scale, below: below * scale }, node.size * scale, width, style.size, style.pill)) {
     const rim = style.pill ? 9 : 3;
     const box = { left: x - width / 2 - rim, right: x + width / 2 + rim, top: y - rim / 3, bottom: y + style.size + 3 + rim / 3 };
-    if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box)) continue;
+    if (box.left < 0 || box.right > stage.clientWidth || box.top < 0 || box.bottom > stage.clientHeight || !boxes.free(box) || (style.pill && !bodies.free(box))) continue;
     boxes.take(box);
     return { node, text, x, y, ...box, ...style };
   }

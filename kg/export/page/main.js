@@ -89,6 +89,22 @@ function themeChanged() {
   if (network) redraw();
 }
 
+// Paper is light.
+function listenToPrinter() {
+  const { dataset } = document.documentElement;
+  let before = dataset.theme;
+  const use = (theme) => {
+    dataset.theme = theme;
+    themeChanged();
+    network.redraw();
+  };
+  window.addEventListener("beforeprint", () => {
+    before = dataset.theme;
+    use("light");
+  });
+  window.addEventListener("afterprint", () => use(before));
+}
+
 // A new size of the stage shows the whole again, unless something is chosen.
 function watchSize() {
   let before = stage.clientWidth;
@@ -113,6 +129,7 @@ function begin() {
   listeners.push(refresh);
   listenToPointer();
   listenToPopovers();
+  listenToPrinter();
   document.addEventListener("keydown", pageKey);
   byId("walk").addEventListener("keydown", walkKey);
   byId("zoom-in").addEventListener("click", () => zoom(1.3));

@@ -31,7 +31,7 @@ function figures(said) {
 }
 
 function topicsSpokenOf(said) {
-  const found = [...tally(said.flatMap(topicsOf))].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 14);
+  const found = [...tally(said.flatMap(topicsOf))].sort((a, b) => breadth(nodes[b[0]]) - breadth(nodes[a[0]]) || a[0] - b[0]).slice(0, 14);
   if (!found.length) return null;
   return section("What they speak of", 0, el("div", { class: "chips" }, found.map(([id, amount]) =>
     el("button", { type: "button", class: "topic", onclick: () => select(nodes[id]) }, clip(nodes[id].name, 40), el("span", { class: "amount" }, number(amount))))));

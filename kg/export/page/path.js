@@ -2,9 +2,22 @@
 
 const ARTICLE_STEP = 3; // an article in common ties less than a role or a position in common
 
-const PRICES = { said: 1, "not-said": 1, holds: 1, acting: 1, held: 1, future: 1, organization: 1, "speaks-for": 1, mentions: 1.5, about: 2 };
+const PRICES = { said: 1, "not-said": 1, holds: 1, acting: 1, held: 1, future: 1, organization: 1, "speaks-for": 1, mentions: 2.5, about: 2 };
 
-const LINE_WORDS = { said: "said", "not-said": "denied or declined", holds: "holds", acting: "holds, acting", held: "held", future: "is to hold", organization: "in", about: "speaks of", mentions: "speaks about", "speaks-for": "speaks for" };
+// What a line says in its own direction, and against it.
+const LINE_WORDS = {
+  said: ["said", "said by"],
+  "not-said": ["denied or declined", "denied or declined by"],
+  holds: ["holds", "held by"],
+  acting: ["holds, acting", "held, acting, by"],
+  held: ["held", "formerly held by"],
+  future: ["is to hold", "to be held by"],
+  organization: ["in", "has the role"],
+  about: ["speaks of", "spoken of by"],
+  mentions: ["speaks about", "spoken about by"],
+  "speaks-for": ["speaks for", "spoken for by"],
+};
+const wordsOfStep = ({ line, before }) => LINE_WORDS[line.kind][line.from === before ? 0 : 1];
 
 // [{ node, line | article }] from the one to the other, the first without a tie; null if there is no way.
 function pathBetween(from, to) {
@@ -54,7 +67,7 @@ function pathSection(node, target) {
   const close = el("button", { type: "button", class: "plain", onclick: () => change({ to: null }) }, "Close the path");
   if (!path) return section(`Path to ${clip(target.name, 40)}`, 0, el("p", { class: "hint" }, "No role, word or article ties them together here."), close);
   return section(`Path to ${clip(target.name, 40)}`, 0, el("ol", { class: "path" }, path.map((step) => el("li", {},
-    step.line && el("span", { class: "tie" }, LINE_WORDS[step.line.kind]),
+    step.line && el("span", { class: "tie" }, wordsOfStep(step)),
     step.article !== undefined && el("span", { class: "tie" }, "quoted together in ", link(articles[step.article].url, articles[step.article].title || "an article")),
     nodeButton(nodes[step.node])))), close);
 }

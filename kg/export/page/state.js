@@ -35,7 +35,7 @@ function address() {
   const write = new URLSearchParams();
   for (const [name, value] of Object.entries(state)) {
     if (value === null || value === FRESH[name] || (Array.isArray(value) && !value.length)) continue;
-    write.set(name, NODES_NAMED.includes(name) ? keyOf(nodes[value]) : String(value));
+    write.set(name, NODES_NAMED.includes(name) ? nodes[value].key : String(value));
   }
   return `#${write}`;
 }

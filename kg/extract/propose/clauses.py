@@ -171,8 +171,13 @@ def _raised(view: View, i: int, complements: list[Content]) -> list[Content]:
     if own is None or (view.dep[own] == "nsubj" and view.lemma[i] not in RAISING):
         return []
     whole = view.clip(view.left[own], min(view.right[own], i), i)
-    found = [c for c in complements if c.kind in _PREDICATED and c.anchor > i][:1]
+    found = [c for c in complements if c.kind in _PREDICATED and c.anchor > i and _predicates(view, c)][:1]
     return [Content("raised", merged([whole, *c.ranges]), c.anchor) for c in found]
+
+
+def _predicates(view: View, content: Content) -> bool:
+    """Whether a content says something of the subject: "seen [as rivals]", not "cited [in the report]"."""
+    return content.kind != "prep" or view.lower[content.anchor] in ("as", "for", "of", "with")
 
 
 def until_cue(view: View, i: int, contents: list[Content], cues: frozenset[int]) -> list[Content]:
