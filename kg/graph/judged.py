@@ -26,9 +26,13 @@ class Misreadings:
         self._actors = {judgement.actor for judgement in self._judged} - {""}
         self.hit: set[Misread] = set()
 
+    def concern(self, article: str, ids: Iterable[str]) -> bool:
+        """Whether anything of an article, whose actors have those ids, may have been judged."""
+        return article in self._articles or not self._actors.isdisjoint(ids)
+
     def sifted(self, record: Record, ids: Sequence[str]) -> tuple[Record, tuple[str, ...]]:
         """The record without what was misread, and the keys of that; `ids` are the record's actors'."""
-        if record.article.id not in self._articles and self._actors.isdisjoint(ids):
+        if not self.concern(record.article.id, ids):
             return record, ()
         cast = Cast(record)
         wrong = {item for item in _items(record) if self._is_wrong(item, cast)}
