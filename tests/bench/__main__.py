@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
+from tests.bench.million import long_queries, saved_query_costs, validation_cost
 from tests.bench.page import page
 from tests.bench.report import Given, Section, run
 from tests.bench.scale import growth, scaling, whole, writing
@@ -26,6 +27,9 @@ SECTIONS: tuple[Section, ...] = (
     growth,
     page,
     exports,
+    saved_query_costs,
+    validation_cost,
+    long_queries,
 )
 
 
