@@ -169,3 +169,17 @@ def test_what_is_up_to_date_is_not_resolved_again(tmp_path: Path, monkeypatch: p
     build(tmp_path, record("a"))
     monkeypatch.setattr("kg.publish.identify", None)
     assert build(tmp_path, record("a")) == Summary(unchanged=1)
+
+
+def test_one_article_more_rewrites_only_the_graphs_that_it_touches(tmp_path: Path) -> None:
+    """Of 1,000 articles one knows somebody by a surname alone, which a new homonym makes ambiguous."""
+    letters = "bdfgklmnrt"
+    people = [f"A{a}a{b}a {c.upper()}o{a}e{b}i" for a in letters for b in letters for c in letters[:-1]]
+    found = [record(f"a{n}", name) for n, name in enumerate([*people, *people[:98], "Bo Lind", "Lind"])]
+    build(tmp_path, *found)
+    assert len(found) == 1_000
+    before = set(quads(tmp_path))
+    assert build(tmp_path, record("new", "Cy Moe")).graphs == 1
+    assert build(tmp_path, record("newer", "Eva Lind")).graphs == 2
+    changed = {line for line in before.symmetric_difference(quads(tmp_path)) if "graph/article/" in line}
+    assert {line.split("graph/article/")[1].split(">")[0] for line in changed} == {"a999", "new", "newer"}

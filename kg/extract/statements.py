@@ -69,7 +69,8 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
         ranges = (view.trim(told[1], ranges[0][1]), *ranges[1:])
     speakers = conjuncts(view, candidate.source.token, candidate.source_tokens)
-    if not speakers or (group.cue is not None and voicing.is_passive_of(view, group.cue, candidate.source.token)):
+    passive = group.cue is not None and voicing.is_passive_of(view, group.cue, candidate.source.token)
+    if not speakers or (passive and act != "attitude"):
         speakers = [(None, None)]
     return [
         Attribution(

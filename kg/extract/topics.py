@@ -95,5 +95,7 @@ def _chosen(own: Sequence[Scored], number: int, weights: TopicWeights) -> tuple[
         return tuple(best)
     main = about[0]
     others = [label for label in best[: MOST - 1] if label != main]
+    if any(label.endswith(f" {main}") for label in others):
+        return tuple(best)  # "Ukraine negotiations" says all that "negotiations" would
     first = main in best[:1] or not others or labels[others[0]] < _STRONG
     return (main, *others) if first else (*others, main)

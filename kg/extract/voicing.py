@@ -7,7 +7,7 @@ from kg.extract.view import View
 
 _INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
 _DEEDS = word_set("deliver launch conclude draw introduce present share release unload fire crack")
-_DONE = word_set("name nominate appoint launch confirm charge schedule reschedule introduce indict")
+_DONE = word_set("name nominate appoint launch confirm charge schedule reschedule introduce indict reject")
 _SPEECHES = word_set(
     "speech address lecture message sermon verdict ruling eulogy lesson news result manifesto apology joke"
 )

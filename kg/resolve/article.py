@@ -177,7 +177,7 @@ class Resolver:
         for i in entity.mentions[:50]:
             if self.walk.mentions[i].form == "nominal":
                 text = " ".join(self.walk.words(self.walk.mentions[i].span).split())
-                named = any(form in text for form in entity.forms)  # "Nordbank's spokesman, Pavel Orlov" is no other name
+                named = any(form in text for form in entity.forms)  # "a spokesman, Pavel Orlov" is no other name
                 if len(text) <= _LONGEST_ALIAS and text != name and not named:
                     found.append(text)
         return found

@@ -12,6 +12,7 @@ from tests.bench.actors import scale
 from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
+from tests.bench.million import long_queries, saved_query_costs, validation_cost
 from tests.bench.page import page
 from tests.bench.reading import reading
 from tests.bench.report import Given, Section, run
@@ -30,6 +31,9 @@ SECTIONS: tuple[Section, ...] = (
     growth,
     page,
     exports,
+    saved_query_costs,
+    validation_cost,
+    long_queries,
 )
 
 

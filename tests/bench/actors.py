@@ -18,10 +18,11 @@ from tests.bench.report import Given, Part, Ratio
 SIZES = (10_000, 100_000)
 CAST = 12  # actors of an article
 TIMES = 2  # articles that an actor stands in
-ONSETS = "b br ch d dr f g gr h j k kh kr l m n p r s sh sl st t tr v w y z zh".split()
-VOWELS = "a e i o u ai ei ou".split()
-CODAS = "n r l s m v k t sky ov in son sen man ez ic berg".split()
-BODIES = "Bank|Institute|Ministry of Trade|University|Union|Motors|Agency|Council|Association|Party".split("|")
+_ONSETS = "b br ch d dr f g gr h j k kh kr l m n p r s sh sl st t tr v w y z zh"
+_CODAS = "n r l s m v k t sky ov in son sen man ez ic berg"
+_BODIES = "Bank|Institute|Ministry of Trade|University|Union|Motors|Agency|Council|Association|Party"
+ONSETS, CODAS, BODIES = _ONSETS.split(), _CODAS.split(), _BODIES.split("|")
+VOWELS = ["a", "e", "i", "o", "u", "ai", "ei", "ou"]
 SPELLINGS = (("ei", "ey"), ("ov", "off"), ("kh", "h"), ("sky", "ski"), ("ou", "u"))
 
 
@@ -61,9 +62,8 @@ def records(count: int) -> Iterator[Record]:
         actors = {a.name: a for a in (varied(actor, chance) for actor in cast[number : number + CAST])}
         people = [a.name for a in actors.values() if a.kind == "person"]
         bodies = [a.name for a in actors.values() if a.kind == "organization"]
-        held = [
-            Tenure(person, "director", body, "current", (0, 1)) for person, body in zip(people[::3], bodies, strict=False)
-        ]
+        pairs = zip(people[::3], bodies, strict=False)
+        held = [Tenure(person, "director", body, "current", (0, 1)) for person, body in pairs]
         day = f"20{chance.randrange(10, 20)}-{chance.randrange(1, 13):02}-01"
         yield Record(Article(f"article {number}", "", date=day), tuple(actors.values()), (), tuple(held))
 
