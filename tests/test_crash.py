@@ -1,5 +1,6 @@
 """Whatever ends a build, the store is whole, and the next build makes the graph of one that was not interrupted."""
 
+import json
 import os
 import random
 import shutil
@@ -15,8 +16,11 @@ import pytest
 
 from kg import records
 from kg.export.rdf import write_rdf
+from kg.pipeline import build
+from kg.read import articles as read
 from kg.store import Store
 from tests.test_build import record
+from tests.test_workers import articles
 
 KILLS = 30
 NAMES = ("Ada Byrd", "Bo Lind", "Cleo Marsh", "Dan Okoro", "Eve Stone")
@@ -94,3 +98,21 @@ def test_killed_builds_lose_and_double_nothing(builder: Builder, tmp_path: Path)
             f"a{n}" for n in (range(30), range(10, 40))[turn]
         )
     assert builder.kills > KILLS / 3
+
+
+def test_killed_while_workers_extract(tmp_path: Path) -> None:
+    news, log = tmp_path / "news.jsonl", tmp_path / "log.jsonl"
+    news.write_text("".join(json.dumps({"id": a.id, "date": a.date, "text": a.text}) + "\n" for a in articles(300)))
+    command = [sys.executable, "-m", "kg", "build", str(news), "--workers", "2", "--log", str(log)]
+    command += ["--store", str(tmp_path / "killed")]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while not (log.exists() and log.stat().st_size):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    assert build(read([str(news)]), tmp_path / "whole").new == 300
+    assert exported(tmp_path / "killed", tmp_path) == exported(tmp_path / "whole", tmp_path)
+    statuses = [json.loads(line)["status"] for line in log.read_text().splitlines()]
+    assert statuses.count("new") + statuses.count("unchanged") >= 300
