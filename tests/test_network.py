@@ -84,3 +84,15 @@ def test_the_same_graph_gives_the_same_network() -> None:
     one, other = (to_networkx(store_of(*records)) for records in ((harbour(1), harbour(2)), (harbour(2), harbour(1))))
     assert list(one.nodes(data=True)) == list(other.nodes(data=True))
     assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))
+
+
+def test_positions_lead_to_topics_and_to_whom_they_name(network: nx.MultiDiGraph) -> None:
+    denied = next(
+        end for _, end, data in network.out_edges(BASE + "actor/tom-arvel", data=True) if data.get("act") == "deny"
+    )
+    led = {(end, data["type"]) for _, end, data in network.out_edges(denied, data=True)}
+    assert led == {
+        (BASE + "topic/harbour", "topic"), (BASE + "topic/cranes", "topic"), (BASE + "actor/ona-brint", "mentions"),
+    }  # fmt: skip
+    assert network.nodes[BASE + "topic/cranes"] == {"type": "topic", "label": "cranes"}
+    assert network.has_edge(BASE + "actor/capek-news", BASE + "actor/veldania", key="speaks-for")
