@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-_CACHED = 20_000  # words looked up again and again
+_CACHED = 200_000  # words looked up again and again
 _PLURALS = {"Britons": "United Kingdom", "Irishmen": "Ireland", "Frenchmen": "France", "Englishmen": "England"}
 _ENGLISH_NAME = re.compile(
     r"(?:Republic|Kingdom|State|Commonwealth|Federation|Union) of [A-Z][A-Za-z' -]+|[A-Z][a-z]+ Republic"

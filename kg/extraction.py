@@ -87,8 +87,7 @@ def _failed(article: Article, error: Exception) -> InputError:
 
 
 def or_lost(article: Article, line: Line | None) -> Line:
+    """The line; where there is none, an error that says that a process died of the article."""
     if line is not None:
         return line
-    return InputError(
-        f"{article.id}: extraction ended its process; it is left out; give the machine more memory, or report it"
-    )
+    return InputError(f"{article.id}: extraction ended its process; give the machine more memory, or report it")

@@ -53,14 +53,14 @@ def run_json(run: Run) -> str:
 def _stale(
     writer: Writer, ids: Mapping[str, Sequence[str]], copies: Mapping[str, str], misreadings: Misreadings
 ) -> Iterator[tuple[str, Written]]:
-    for stored in writer.stored():
-        article = stored.record.article.id
+    for article, before in writer.written():
         now = Written(article, (), (), copies.get(article))
         if now.reprint_of is None:
             own = tuple(ids[article])
-            _, left_out = misreadings.sifted(identified(stored.record, own), own)
-            now = Written(article, own, left_out)
-        if (stored.ids, stored.left_out, stored.reprint_of) != (now.ids, now.left_out, now.reprint_of):
+            now = Written(article, own)
+            if misreadings.concern(article, own):
+                now = Written(article, own, misreadings.sifted(identified(writer.record(article), own), own)[1])
+        if before != now:
             yield article, now
 
 

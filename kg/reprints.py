@@ -22,6 +22,7 @@ RESEMBLANCE = 0.75
 SHORTEST = 50  # words; shorter texts ("Video", "This story is for subscribers") are alike without being the same
 SEQUENCE = 4  # words
 BANDS, ROWS = 25, 5  # 0.999 of pairs that resemble each other by RESEMBLANCE share a band, 0.008 of those by 0.2
+CROWD = 100  # articles that one band is looked up for: weather and stock reports share phrases by the thousand
 COMPARED = 20  # articles that one is compared with at most, those with the most bands in common
 
 _WORD = re.compile(r"\w+")
@@ -70,7 +71,8 @@ def reprints(prints: Iterable[Fingerprint], record: Callable[[str], Record]) -> 
                 break
         else:
             for key in keys:
-                known[key].append(place)
+                if len(known[key]) < CROWD:
+                    known[key].append(place)
     return found
 
 

@@ -32,11 +32,12 @@ class Shards:
     def write(self, line: str) -> None:
         """Write a line, with its end."""
         if self._lines % self._size == 0:
-            self._open.close()
             path = self._folder / f"part-{self._lines // self._size:06}.jsonl"
             self._file = self._open.enter_context(replacing(path))
         self._file.write(line.encode())
         self._lines += 1
+        if self._lines % self._size == 0:
+            self._open.close()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -37,7 +37,7 @@ from kg.reprints import Fingerprint, bands
 
 __all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
 
-SLICE = 100_000  # quads that Oxigraph sorts at once: its memory
+SLICE = 400_000  # quads that Oxigraph sorts at once: some 300 MB; smaller ones cost it more merging
 
 
 class Store:
@@ -232,6 +232,15 @@ class Writer:
         """Every record, by article id."""
         return _stored(self._database)
 
+    def written(self) -> Iterator[tuple[str, Written | None]]:
+        """Every article, by its id, with what the graph has of it; None where it has nothing yet."""
+        rows = self._database.execute(
+            "SELECT article, ids, left_out, of FROM record LEFT JOIN copy USING (article) ORDER BY article"
+        )
+        for article, ids, left_out, of in rows:
+            known = Written(article, tuple(json.loads(ids)), tuple(json.loads(left_out)), of) if ids else None
+            yield article, known
+
     def record(self, article: str) -> Record:
         """The record of one article that is there."""
         found = self._database.execute("SELECT json FROM record WHERE article = ?", (article,)).fetchone()
@@ -245,10 +254,11 @@ class Writer:
             for article, source in self._database.execute(
                 f"SELECT article, source FROM record WHERE NOT {known}"
             ).fetchall():
-                told = self.record(article).article
+                line = self._database.execute("SELECT json FROM record WHERE article = ?", (article,)).fetchone()[0]
+                told = json.loads(line)
                 self._database.execute(
                     "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, (SELECT of FROM copy WHERE article = ?))",
-                    (article, source, told.date, bands(told.text), article),
+                    (article, source, told["date"], bands(told["text"]), article),
                 )
         yield from map(Fingerprint._make, self._database.execute("SELECT article, date, bands FROM copy"))
 

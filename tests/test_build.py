@@ -146,3 +146,40 @@ def test_rdflib_reads_the_same_graph(tmp_path: Path) -> None:
 def test_records_are_kept(tmp_path: Path) -> None:
     build(tmp_path, record("b"), record("a"))
     assert [r.article.id for r in Store(tmp_path).records()] == ["a", "b"]
+
+
+def test_one_article_more_writes_its_graph_alone(tmp_path: Path) -> None:
+    build(tmp_path, *(record(f"a{n}", f"Ada Byrd {n}") for n in range(40)))
+    assert build(tmp_path, record("b", "Bo Lind")) == Summary(new=1, graphs=1)
+
+
+def test_a_removed_article_takes_along_what_it_alone_told(tmp_path: Path) -> None:
+    build(tmp_path / "one", record("a"), record("b", "Bo Lind"), record("c"))
+    done = build_records([], tmp_path / "one", remove=["b", "c", "nowhere"], report=lambda _: None)
+    assert done == Summary(removed=2, skipped=1)
+    assert list(done.why()) == ["1 × not in the store: nowhere"]
+    build(tmp_path / "two", record("a"))
+    assert quads(tmp_path / "one") == quads(tmp_path / "two")
+    build(tmp_path / "one", record("b", "Bo Lind"))
+    build(tmp_path / "two", record("b", "Bo Lind"))
+    assert quads(tmp_path / "one") == quads(tmp_path / "two")
+
+
+def test_what_is_up_to_date_is_not_resolved_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, record("a"))
+    monkeypatch.setattr("kg.publish.identify", None)
+    assert build(tmp_path, record("a")) == Summary(unchanged=1)
+
+
+def test_one_article_more_rewrites_only_the_graphs_that_it_touches(tmp_path: Path) -> None:
+    """Of 1,000 articles one knows somebody by a surname alone, which a new homonym makes ambiguous."""
+    letters = "bdfgklmnrt"
+    people = [f"A{a}a{b}a {c.upper()}o{a}e{b}i" for a in letters for b in letters for c in letters[:-1]]
+    found = [record(f"a{n}", name) for n, name in enumerate([*people, *people[:98], "Bo Lind", "Lind"])]
+    build(tmp_path, *found)
+    assert len(found) == 1_000
+    before = set(quads(tmp_path))
+    assert build(tmp_path, record("new", "Cy Moe")).graphs == 1
+    assert build(tmp_path, record("newer", "Eva Lind")).graphs == 2
+    changed = {line for line in before.symmetric_difference(quads(tmp_path)) if "graph/article/" in line}
+    assert {line.split("graph/article/")[1].split(">")[0] for line in changed} == {"a999", "new", "newer"}

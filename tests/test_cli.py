@@ -71,11 +71,43 @@ def test_stats_and_validate(store: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
-@pytest.mark.parametrize("name", ["g.html", "g.ttl", "g.nt", "g.rdf", "g.jsonld", "g.trig", "g.nq", "g.nq.gz"])
+@pytest.mark.parametrize(
+    "name",
+    ["g.html", "g.ttl", "g.nt", "g.rdf", "g.jsonld", "g.trig", "g.nq", "g.nq.gz", "g.graphml", "g.gexf.gz", "g.csv"],
+)
 def test_export_by_ending(store: Path, name: str, tmp_path: Path) -> None:
     done = kg("export", tmp_path / "new" / name, "--store", store)
     assert done.exit_code == 0, done.output
     assert (tmp_path / "new" / name).stat().st_size > 100
+
+
+def test_export_options_choose_what_is_shown(store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "g.html"
+    options = [
+        "--depth",
+        "1",
+        "--since",
+        "2000",
+        "--until",
+        "2100-12",
+        "--max-nodes",
+        "50",
+        "--view",
+        "network",
+        "--title",
+        "T",
+    ]
+    assert kg("export", out, "--store", store, *options).exit_code == 0
+    assert "<title>T</title>" in out.read_text(encoding="utf-8")
+    for option, value, told in (
+        ("--actor", "Nobody Atall", "no actor is called 'Nobody Atall'"),
+        ("--topic", "nothing at all", "no topic is called"),
+        ("--since", "tomorrow", "--since must be a day"),
+        ("--max-nodes", "20000", "write GEXF or GraphML"),
+    ):
+        done = kg("export", tmp_path / "h.html", "--store", store, option, value)
+        assert (done.exit_code, told in done.stderr) == (1, True), done.stderr
+    assert not (tmp_path / "h.html").exists()
 
 
 def test_the_store_may_come_from_the_environment(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,3 +212,56 @@ def test_actors_without_facts_are_left_out() -> None:
     selection = select(store_of(idle), Wanted())
     assert "https://newskg.example/id/actor/nobody" not in selection.graph
     assert selection.sourceless == 1
+
+
+def test_what_fits_is_shown_whole_however_much_one_says(tmp_path: Path) -> None:
+    message = write_html(crowd(5, 150), tmp_path / "graph.html")
+    data = _data((tmp_path / "graph.html").read_text(encoding="utf-8"))
+    assert len(data["statements"]) == data["about"]["whole"]["statements"] == 750
+    assert data["about"]["how"] == ""
+    assert message == f"{len(data['nodes'])} of {len(data['nodes'])} nodes"
+
+
+def test_of_many_the_surest_statements_are_shown(tmp_path: Path) -> None:
+    data = _data(_written(crowd(5, 150), tmp_path, max_nodes=100))
+    confidences = [fact["evidences"][0]["confidence"] for fact in data["statements"]]
+    assert len(data["statements"]) > 40
+    assert min(confidences) >= 0.9
+    assert {node["quoted"] for node in data["nodes"] if node["kind"] == "person"} == {150}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ({"topic": "harbours"}, "no topic is called 'harbours'; near it: harbour"),
+        ({"actor": "Brintt"}, "no actor is called 'Brintt'; near it: Brint"),
+        ({"since": "soon"}, "--since must be a day, month or year"),
+        ({"until": "2021-4"}, "--until must be a day, month or year"),
+        ({"view": "map"}, "--view must be one of facts, network"),
+        ({"max_nodes": 0}, "--max-nodes must be at least 1"),
+        ({"since": "2030"}, "there is nothing to show"),
+        ({"topic": "cranes", "until": "2020"}, "there is nothing to show"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(tmp_path: Path, wanted: dict[str, Any], told: str) -> None:
+    with pytest.raises(KgError, match=told):
+        write_html(store_of(harbour(1)), tmp_path / "graph.html", **wanted)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_topic_and_those_who_speak_of_it(tmp_path: Path) -> None:
+    data = _data(_written(store_of(harbour(1)), tmp_path, topic="Cranes"))
+    assert [fact["act"] for fact in data["statements"]] == ["deny"]
+    assert {node["name"] for node in data["nodes"]} >= {"Tom Arvel", "cranes", "harbour minister (Veldania)"}
+    assert data["about"]["how"] == "statements about cranes"
+
+
+def test_network_places_actors_that_have_ties(tmp_path: Path) -> None:
+    data = _data(_written(crowd(60), tmp_path, view="network"))
+    placed = [node for node in data["nodes"] if "net" in node]
+    assert data["about"]["view"] == "network"
+    assert {node["kind"] for node in placed} == {"person"}
+    assert len(placed) == 60
+    points = [(node["net"], node["size"]) for node in placed]
+    for index, ((x, y), size) in enumerate(points):
+        assert all((x - u) ** 2 + (y - v) ** 2 > (size + other) ** 2 for (u, v), other in points[:index])

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kg import judgements as judged
 from kg.errors import InputError, StoreError
 from kg.judge import pair, undo, wrong
 from kg.judgements import Judgement, Misread, Named, Pair, Verdict
-from kg.model import Actor, Record, Tenure
+from kg.model import Actor, Delegation, Record, Tenure
 from kg.resolve.candidates import Candidate, ranked
 from kg.resolve.identity import actor_ids, identify
 from kg.store import Store
@@ -316,6 +317,16 @@ def test_what_was_misread_is_left_out(store: Path, kind: str) -> None:
     assert not any(fact in quad for quad in quads(store))
     assert sum(f"ns#{kind}> <" in q and "rdf-syntax" in q for q in quads(store)) == len(facts) - 1
     assert wrong(store, fact).known
+
+
+def test_a_misread_delegation_is_left_out(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    told = record("a", "Bo Lind")
+    told = replace(told, delegations=(Delegation("Bo Lind", "Bo Lind", (0, 7)),))
+    build(place, told, record("b", "Cy Moe"))
+    (fact,) = {q.split()[0] for q in quads(place) if "ns#Delegation> <" in q and "id/delegation" in q}
+    assert wrong(place, fact, "nobody said so").graphs == 1
+    assert not any(fact in quad or "speaksFor> <" in quad for quad in quads(place) if "vocabulary" not in quad)
 
 
 def test_what_was_misread_is_known_under_another_id(store: Path) -> None:

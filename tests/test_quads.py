@@ -13,7 +13,19 @@ from kg.errors import InputError
 from kg.graph import iris, terms
 from kg.graph.directory import directory_quads
 from kg.graph.quads import Run, article_quads, run_quads, vocabulary_quads
-from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Record, Span, Statement, Tenure
+from kg.model import (
+    ACTOR_KINDS,
+    ACTS,
+    QUOTE_KINDS,
+    STATUSES,
+    Actor,
+    Article,
+    Delegation,
+    Record,
+    Span,
+    Statement,
+    Tenure,
+)
 from tests.samples import RUN, all_quads, data_quads, graph_of, sample_records, store_of
 
 TEXT = "Ona Brint said that the pier is safe. “We will build the second pier in the spring,” she said. Ohm left."
@@ -286,6 +298,28 @@ def test_a_tenure_is_one_in_all_articles_with_a_passage_of_each() -> None:
     assert len(list(graph.quads_for_pattern(iris.actor("karl-ohm"), terms.HOLDS, None, None))) == 1
 
 
+def test_a_delegation_is_one_in_all_articles_with_a_passage_of_each() -> None:
+    works = Actor("Dock Works", "organization", (), "dock-works")
+    told = Delegation("Karl Ohm", "Dock Works", (97, 100))
+    graph = graph_of(*(Record(article(i), (OHM, works), (), (), (told,)) for i in "ab"))
+    (node,) = {q.subject for q in graph.quads_for_pattern(None, terms.TYPE, terms.DELEGATION, None)}
+    assert len(list(graph.quads_for_pattern(node, terms.EVIDENCE, None, None))) == 2
+    assert len(list(graph.quads_for_pattern(None, terms.SUPPORTS, terms.SPEAKS_FOR, None))) == 2
+    (direct,) = graph.quads_for_pattern(None, terms.SPEAKS_FOR, None, None)
+    assert (direct.subject, direct.object) == (iris.actor("karl-ohm"), iris.actor("dock-works"))
+
+
+def test_a_shared_quotation_has_the_topics_and_mentions_of_every_article() -> None:
+    told = [replace(QUOTE, topics=("pier", "harbour")), replace(QUOTE, topics=("pier", "spring"))]
+    found = [Record(article(i), (ONA, OHM), (statement,)) for i, statement in zip("ab", told, strict=True)]
+    for order in (found, found[::-1]):
+        graph = graph_of(*order)
+        (node,) = {q.subject for q in graph.quads_for_pattern(None, terms.TYPE, terms.STATEMENT, None)}
+        topics = [q.object for q in graph.quads_for_pattern(node, terms.TOPIC, None, None)]
+        assert set(topics) == {iris.topic("pier"), iris.topic("harbour"), iris.topic("spring")}
+        assert len(topics) == 3
+
+
 def test_an_actor_has_one_label_and_kind_whatever_articles_say() -> None:
     names = [("Ohm", "person"), ("Karl Ohm", "person"), ("Ohm", "person"), ("Karl Ohm", "group"), ("Ohm", "person")]
     found = [
@@ -320,7 +354,9 @@ def hostile_records(draw: st.DrawFn) -> Record:
         Statement, maybe, st.none() | spans, st.none() | spans, st.lists(spans, min_size=1, max_size=3).map(tuple),
         st.sampled_from(QUOTE_KINDS), st.sampled_from(ACTS), st.booleans(), st.lists(name, max_size=3).map(tuple),
         st.none() | st.sampled_from(["2021", "2021-02", "XXXX-02", "soon"]), st.floats(0, 1), maybe, st.none() | _names,
+        mentions=st.lists(name, max_size=3).map(tuple), topics=st.lists(_names, max_size=3).map(tuple),
     )  # fmt: skip
+    delegations = st.builds(Delegation, name, name, spans, st.floats(0, 1))
     tenures = st.builds(Tenure, name, _names, maybe, st.sampled_from(STATUSES), spans, st.floats(0, 1))
     maybe_text = st.none() | _names
     told = Article(
@@ -332,7 +368,11 @@ def hostile_records(draw: st.DrawFn) -> Record:
         url=draw(maybe_text),
     )
     return Record(
-        told, people, tuple(draw(st.lists(statements, max_size=4))), tuple(draw(st.lists(tenures, max_size=3)))
+        told,
+        people,
+        tuple(draw(st.lists(statements, max_size=4))),
+        tuple(draw(st.lists(tenures, max_size=3))),
+        tuple(draw(st.lists(delegations, max_size=2))),
     )
 
 
@@ -350,11 +390,13 @@ def test_quads_of_anything_are_sound_and_tell_the_facts_again(record: Record) ->
         assert len(found) <= 1
         return found[0] if found else None
 
-    statements, tenures = set(), set()
+    statements, tenures, delegations = set(), set(), set()
     for fact, evidence in [(q.subject, q.object) for q in graph.quads_for_pattern(None, terms.EVIDENCE, None, None)]:
         content = frozenset(map(_span, every(evidence, terms.CONTENT_SPAN)))
         if one(fact, terms.HOLDER):
             tenures.add((one(fact, terms.HOLDER), one(fact, terms.ROLE), one(evidence, terms.STATUS), content))
+        elif one(fact, terms.DELEGATE):
+            delegations.add((one(fact, terms.DELEGATE), one(fact, terms.PRINCIPAL), content))
         else:
             told = (one(fact, terms.SPEAKER), one(fact, terms.ACT), one(fact, terms.NEGATED) == "true")
             spans = (_span(one(evidence, terms.SOURCE_SPAN)), _span(one(evidence, terms.CUE_SPAN)), content)
@@ -368,6 +410,10 @@ def test_quads_of_anything_are_sound_and_tell_the_facts_again(record: Record) ->
             frozenset({t.evidence}),
         )
         for t in record.tenures
+    }
+    assert delegations == {
+        (iris.actor(ids[d.delegate]).value, iris.actor(ids[d.principal]).value, frozenset({d.evidence}))
+        for d in record.delegations
     }
     assert statements == {
         (_speaker(s, ids), terms.ACTS[s.act].value, s.negated, s.source, s.cue, frozenset(s.content))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg import records
 from kg.errors import InputError
-from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Record, Statement, Tenure
+from kg.model import ACTOR_KINDS, ACTS, QUOTE_KINDS, STATUSES, Actor, Article, Delegation, Record, Statement, Tenure
 
 TEXT = "Ada Byrd, mayor of Lum, said “no”."
 GOOD: dict[str, Any] = {
@@ -46,6 +46,11 @@ statements = st.builds(
     confidence=st.integers(0, 100).map(lambda n: n / 100),
     addressee=st.none() | names,
     medium=st.none() | st.just("statement"),
+    mentions=st.lists(names, max_size=2).map(tuple),
+    topics=st.lists(st.text(min_size=1), max_size=3).map(tuple),
+)
+delegations = st.builds(
+    Delegation, delegate=names, principal=names, evidence=spans, confidence=st.integers(0, 100).map(lambda n: n / 100)
 )
 tenures = st.builds(
     Tenure, holder=names, role=st.text(min_size=1), org=st.none() | names, status=st.sampled_from(STATUSES),
@@ -56,14 +61,28 @@ tenures = st.builds(
 @given(
     statements=st.lists(statements, max_size=4),
     tenures=st.lists(tenures, max_size=3),
+    told=st.lists(delegations, max_size=3),
     kind=st.sampled_from(ACTOR_KINDS),
 )
-def test_a_record_comes_back_as_it_went(statements: list[Statement], tenures: list[Tenure], kind: Any) -> None:
+def test_a_record_comes_back_as_it_went(
+    statements: list[Statement], tenures: list[Tenure], told: list[Delegation], kind: Any
+) -> None:
     actors = (Actor("Ada Byrd", "person", ("Byrd",), "ada-byrd"), Actor("Lum", kind))
     record = Record(
-        Article("a", TEXT, "T", "2017-01-01", "O", "https://example.org/"), actors, tuple(statements), tuple(tenures)
+        Article("a", TEXT, "T", "2017-01-01", "O", "https://example.org/"),
+        actors,
+        tuple(statements),
+        tuple(tenures),
+        tuple(told),
     )
     assert records.load(records.dump(record)) == record
+
+
+def test_an_actor_says_for_whom_it_speaks() -> None:
+    told = {**GOOD, "delegations": [{"delegate": "Ada Byrd", "principal": "Lum", "evidence": [0, 22]}]}
+    written = records.to_json(records.from_json(told))
+    assert [actor.get("speaks_for") for actor in written["actors"]] == [["Lum"], None]
+    assert records.from_json(written).delegations == (Delegation("Ada Byrd", "Lum", (0, 22)),)
 
 
 def test_an_organisation_that_is_no_actor_becomes_one() -> None:
@@ -84,6 +103,10 @@ def test_an_organisation_that_is_no_actor_becomes_one() -> None:
         (("statements", 0, "act"), "shout", "act: must be one of say"),
         (("statements", 0, "confidence"), 2, "confidence: must be a number"),
         (("statements", 0, "via"), ["X"], "via: 'X' is not the name"),
+        (("statements", 0, "mentions"), ["X"], "mentions: 'X' is not the name"),
+        (("statements", 0, "topics"), [""], "topics: must hold texts"),
+        (("actors", 0, "speaks_for"), ["Lum"], "speaks_for: 'Ada Byrd' and 'Lum' need an entry in delegations"),
+        (("delegations",), [{"delegate": "Ada Byrd", "principal": "X"}], "principal: 'X' is not the name"),
         (("roles", 0, "status"), None, "status: must be one of current"),
         (("roles", 0), 3, "roles: must hold objects"),
     ],

@@ -67,3 +67,36 @@ def test_one_topic_has_one_label(nlp: Language, phrase: str, label: str) -> None
 def test_an_empty_phrase_is_no_topic(nlp: Language, phrase: str) -> None:
     found = record(nlp, f"The minister said she had thought about {phrase}.")
     assert [statement.topics for statement in found.statements] == [()]
+
+
+def topics_of(nlp: Language, text: str, title: str | None = None) -> list[tuple[str, ...]]:
+    return [statement.topics for statement in record(nlp, text, title).statements]
+
+
+def test_a_content_that_tells_nothing_is_about_what_is_spoken_of_around_it(nlp: Language) -> None:
+    text = (
+        "Ida Holm said the tram strike would end. The tram strike began on Monday. Ida Holm said it was right to do so."
+    )
+    assert topics_of(nlp, text) == [("tram strike",), ("tram strike",)]
+
+
+def test_a_refusal_is_about_what_is_refused(nlp: Language) -> None:
+    assert topics_of(nlp, "Ida Holm declined to comment on the negotiations on Ukraine.") == [("Ukraine negotiations",)]
+
+
+def test_a_bare_noun_stands_for_the_fuller_phrase_of_the_article(nlp: Language) -> None:
+    text = (
+        "Ida Holm said the Iran nuclear deal was dead. Pavel Orlov praised the Iran nuclear deal. "
+        "Anna Keller said the deal was good."
+    )
+    assert {topics[0] for topics in topics_of(nlp, text, "Iran nuclear deal in doubt")} == {"Iran nuclear deal"}
+
+
+def test_a_statement_has_three_topics_at_most(nlp: Language) -> None:
+    text = (
+        "Ida Holm said the tax reform, the pension reform, the rail strike, the fuel tax, the gas pipeline, "
+        "the housing crisis and the health care bill would be discussed."
+    )
+    ((first, *others),) = topics_of(nlp, text, "Tax reform comes first")
+    assert first == "tax reform"
+    assert 0 < len(others) <= 2

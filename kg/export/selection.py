@@ -55,21 +55,20 @@ def select(graph: pyoxigraph.Store, wanted: Wanted, limit: int | None = LARGEST)
     centre = survey.find_actor(graph, wanted.actor) if wanted.actor else None
     topic = survey.find_topic(graph, wanted.topic) if wanted.topic else None
     near = survey.surroundings(graph, centre, wanted.depth, 20 * room) if centre else None
+    fits = True
     amounts = survey.speakers(graph, wanted, topic)
+    most = _per_actor(wanted, room)
     if near:
         kept = outline(graph, near, survey.statements_of(graph, near))
     else:
-        actors = _candidates(graph, wanted, amounts, room)
-        ranked = {actor: amounts[actor] for actor in actors if actor in amounts}
-        kept = outline(graph, actors, set(survey.surest(graph, ranked, _per_actor(wanted, room), wanted, topic)))
+        fits = len(amounts) + sum(amounts.values()) <= room
+        kept = _read(graph, wanted, topic, amounts, room, room if fits else most)
     chosen = list(_reasons(wanted, kept, centre, topic))
     kept = _narrowed(_part(kept, near | _subjects(kept) if near else kept.nodes - NOBODY), wanted, topic)
-    if len(kept) > room or not (chosen or near or len(kept) >= sum(whole.values())):
+    if len(kept) > room or not (near or fits):
         chosen.append("the most quoted actors and what was read most surely")
     if len(kept) > room:
-        kept = _part(
-            kept, _best(kept, room, amounts | ({centre: sys.maxsize} if centre else {}), _per_actor(wanted, room))
-        )
+        kept = _part(kept, _best(kept, room, amounts | ({centre: sys.maxsize} if centre else {}), most))
     if not kept:
         raise KgError("there is nothing to show: the graph holds no facts of named sources that the options leave")
     add_evidences(kept, graph)
@@ -99,15 +98,19 @@ def _room(wanted: Wanted, limit: int | None) -> int:
     return room
 
 
-def _candidates(graph: pyoxigraph.Store, wanted: Wanted, amounts: Mapping[str, int], room: int) -> set[str]:
-    """The actors whose facts are to be read: enough to fill the room, whatever is left out later."""
-    found, nodes, most = set[str](), 0, _per_actor(wanted, room)
+def _read(
+    graph: pyoxigraph.Store, wanted: Wanted, topic: str | None, amounts: Mapping[str, int], room: int, most: int
+) -> nx.MultiDiGraph:
+    """The facts of enough actors to fill the room, whatever is left out later; of each its `most` sure statements."""
+    actors, nodes = set[str](), 0
     for actor, amount in sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0])):
         if nodes > 1.2 * room:
-            return found
-        found.add(actor)
+            break
+        actors.add(actor)
         nodes += 1 + min(amount, most)
-    return found if wanted.narrows_statements() else found | survey.holders(graph) - NOBODY
+    said = survey.surest(graph, {actor: amounts[actor] for actor in actors}, most, wanted, topic)
+    others = survey.holders(graph) - NOBODY if nodes <= 1.2 * room and not wanted.narrows_statements() else set()
+    return outline(graph, actors | others, set(said))
 
 
 def _per_actor(wanted: Wanted, room: int) -> int:

@@ -17,12 +17,15 @@ VIEWS = ("facts", "network")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 NOBODY = frozenset({terms.UNATTRIBUTED.value, terms.UNRESOLVED.value})
 _SOMEBODY = f"FILTER(?actor NOT IN ({', '.join(f'<{iri}>' for iri in sorted(NOBODY))}))"
-_WORKING = {
-    "actors": "SELECT (COUNT(DISTINCT ?actor) AS ?n) WHERE { { ?s kg:speaker ?actor } UNION { ?t kg:holder ?actor }"
-    f" UNION {{ ?role kg:inOrganization ?actor . ?t kg:role ?role }} {_SOMEBODY} }}",
-    "positions": f"SELECT (COUNT(DISTINCT ?p) AS ?n) WHERE {{ ?s kg:speaker ?actor ; kg:position ?p {_SOMEBODY} }}",
-    "roles": "SELECT (COUNT(DISTINCT ?role) AS ?n) WHERE { ?t kg:role ?role }",
-    "topics": f"SELECT (COUNT(DISTINCT ?topic) AS ?n) WHERE {{ ?s kg:topic ?topic ; kg:speaker ?actor {_SOMEBODY} }}",
+_NOBODYS = (
+    f"VALUES ?actor {{ {' '.join(f'<{iri}>' for iri in sorted(NOBODY))} }} ?s kg:speaker ?actor ; kg:position ?node"
+)
+_COUNTS = {
+    "actors": "{ ?s kg:speaker ?node } UNION { ?t kg:holder ?node }"
+    " UNION { ?role kg:inOrganization ?node . ?t kg:role ?role }" + _SOMEBODY.replace("?actor", "?node"),
+    "positions": "?node a kg:Position",
+    "roles": "?t kg:role ?node",
+    "topics": "?node a kg:Topic",
 }
 _NEAR = """SELECT DISTINCT ?other WHERE {
   { ?f kg:speaker ?node ; kg:position ?other } UNION { ?f kg:position ?node ; kg:speaker ?other }
@@ -69,8 +72,14 @@ def quoted(graph: pyoxigraph.Store) -> dict[str, int]:
 
 
 def size(graph: pyoxigraph.Store) -> dict[str, int]:
-    """How many actors, positions, roles and topics have facts of a source that is named and resolved."""
-    return {name: int(next(rows(graph, query))["n"]) for name, query in _WORKING.items()}
+    """How many actors and roles have facts, how many positions and topics there are of a source that is named."""
+    counts = {name: _count(graph, pattern) for name, pattern in _COUNTS.items()}
+    counts["positions"] -= _count(graph, _NOBODYS)
+    return counts
+
+
+def _count(graph: pyoxigraph.Store, pattern: str) -> int:
+    return int(next(rows(graph, f"SELECT (COUNT(DISTINCT ?node) AS ?n) WHERE {{ {pattern} }}"))["n"])
 
 
 def speakers(graph: pyoxigraph.Store, wanted: Wanted, topic: str | None) -> dict[str, int]:

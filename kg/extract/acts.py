@@ -16,12 +16,6 @@ from kg.model import ACTS, Act, QuoteKind
 
 _BY_NAME: dict[str, Act] = {act: act for act in ACTS}
 _PLAIN: frozenset[str] = frozenset({"say", "announce"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
-_NO = frozenset({"no", "neither", "hardly", "scarcely"})
-_UNABLE = frozenset({"unable", "unwilling", "reluctant"})
-_REFRAINING = frozenset({"refrain", "abstain", "desist", "shy", "shrink"})
-_STOPS_SHORT = frozenset({"avoid", "fail", "forget", "neglect", "omit"})
 _FRAMES: dict[tuple[str, str], Act] = {
     ("call", "on"): "urge", ("call", "upon"): "urge", ("call", "for"): "urge", ("push", "for"): "urge",
     ("appeal", "to"): "urge", ("appeal", "for"): "urge", ("press", "for"): "urge", ("plead", "for"): "urge",
@@ -29,15 +23,8 @@ _FRAMES: dict[tuple[str, str], Act] = {
     ("take", "aim"): "criticize", ("object", "to"): "criticize", ("speak", "out"): "criticize",
     ("hit", "back"): "say", ("fire", "back"): "say", ("shoot", "back"): "say", ("call", "out"): "criticize",
 }  # fmt: skip
-_INTENDING = frozenset({"want", "plan", "seek", "try", "hope", "intend", "expect", "need", "attempt", "prepare"})
 _VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
 _REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
-_DEEDS = word_set("deliver launch conclude draw introduce present report-to share release unload fire crack")
-_SPEECHES = word_set(
-    "speech address lecture message sermon verdict ruling eulogy lesson news result manifesto apology joke"
-)
-_NAMING = word_set("know dub nickname title entitle style name call")
-_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 
 
@@ -137,106 +124,6 @@ def _is_spoken(view: View, i: int, content: Content) -> bool:
 
 def _from_wording(known: Act, words: str) -> Act:
     return by_wording(words) or known
-
-
-def unvoiced(view: View, i: int, source: int | None, content: Content) -> bool:
-    """Whether a cue of saying tells here of no utterance: a deed, a name that something bears, an act only intended."""
-    if is_passive_of(view, i, source) and not any(view.lower[k] == "as" for k in view.children[i]):
-        return view.dep[content.anchor] not in _CLAUSES or view.lemma[i] not in ("ask", "tell")
-    if _is_deed(view, i, content) or _is_name(view, i):
-        return True
-    above = view.head[i]
-    intended = view.tag[i] == "VB" and view.dep[i] == "xcomp" and view.lemma[above] in _INTENDING
-    return intended and any(view.lower[k] == "to" and view.dep[k] == "aux" for k in view.children[i])
-
-
-def is_passive_of(view: View, i: int, source: int | None) -> bool:
-    """Whether the source is whom cue i befell, not who did it: "he was asked", "asked about the leak, he"."""
-    if source is None or view.tag[i] != "VBN" or view.head[view.head[source]] == i:
-        return source is not None and view.head[source] == i and view.dep[source] == "nsubjpass"
-    if view.head[source] == i:
-        return view.dep[source] == "nsubjpass"
-    bare = not any(view.dep[k] in ("aux", "auxpass", "nsubj", "agent") for k in view.children[i])
-    return bare and view.dep[i] in ("advcl", "acl")
-
-
-def _is_deed(view: View, i: int, content: Content) -> bool:
-    """ "Delivered airstrikes", "concluded the operation": no speech, no clause, no quotation."""
-    if view.lemma[i] not in _DEEDS or view.quotation[content.ranges[0][0]] >= 0:
-        return False
-    return any(
-        view.dep[k] in ("dobj", "nsubjpass") and not _is_utterance(view, k) for k in view.children[i]
-    ) and not any(view.dep[k] == "ccomp" for k in view.children[i])
-
-
-def _is_utterance(view: View, k: int) -> bool:
-    return (view.lemma[k], "NOUN") in by_lemma() or view.lemma[k] in _SPEECHES
-
-
-def _is_name(view: View, i: int) -> bool:
-    """ "Known as", "a film titled": a passive without an agent."""
-    deps = {view.dep[k] for k in view.children[i]}
-    passive = view.tag[i] == "VBN" and ("auxpass" in deps or (view.dep[i] == "acl" and "aux" not in deps))
-    asks = any(view.lower[k] in ("on", "upon", "for") for k in view.children[i])
-    return passive and view.lemma[i] in _NAMING and "agent" not in deps and not asks
-
-
-def negated(view: View, i: int | None) -> bool:
-    """Whether the text says that cue i was not uttered: "did not mention", "nobody said", "without saying"."""
-    if i is None:
-        return False
-    for _ in range(3):
-        if _negates(view, i):
-            return True
-        above, dep = view.head[i], view.dep[i]
-        if dep == "xcomp" and view.lemma[above] in _STOPS_SHORT:
-            return not _negates(view, above)
-        if dep == "xcomp" and (view.lemma[above] == "hesitate" or _has_yet(view, above)):
-            return view.lemma[above] != "hesitate"
-        if dep == "xcomp" and view.lower[above] in _UNABLE:
-            return True
-        if dep == "pcomp" and view.lower[above] in ("without", "of", "from"):
-            return view.lower[above] == "without" or _stops(view, view.head[above], above)
-        if dep not in ("dobj", "xcomp", "acomp", "attr") or above == i or view.pos[above] not in ("VERB", "AUX"):
-            return False
-        i = above
-    return False
-
-
-def _stops(view: View, i: int, preposition: int) -> bool:
-    """ "Stopped short of saying", "refrained from blaming"."""
-    if view.lower[preposition] == "from":
-        return view.lemma[i] in _REFRAINING and not _negates(view, i)
-    return view.lemma[i] == "stop" or "short" in (view.lower[i], view.lower[preposition - 1])
-
-
-def _has_yet(view: View, i: int) -> bool:
-    """ "Has yet to announce"."""
-    return view.lemma[i] in ("have", "be") and any(view.lower[k] == "yet" for k in view.children[i])
-
-
-def _negates(view: View, i: int) -> bool:
-    for k in view.children[i]:
-        word, dep = view.lower[k], view.dep[k]
-        if (word in _NEGATIONS or dep == "neg") and not _only(view, k):
-            return True
-        if (word == "no" and dep == "det") or (word == "neither" and dep == "preconj"):
-            return True
-        if dep in ("nsubj", "nsubjpass") and (word in _NOBODY or _no_one(view, k)):
-            return True
-    above = view.head[i]
-    return view.dep[i] == "conj" and any(view.lower[k] == "nor" and above < k < i for k in view.children[above])
-
-
-def _only(view: View, k: int) -> bool:
-    """ "Not only said", "not just said": it was said."""
-    return view.lower[k + 1 : k + 2] in (["only"], ["just"], ["merely"], ["simply"])
-
-
-def _no_one(view: View, k: int) -> bool:
-    return any(view.lower[x] in _NO for x in range(view.left[k], k)) or (
-        view.lower[k] == "one" and view.lower[k - 1 : k] == ["no"]
-    )
 
 
 def quote_kind(view: View, content: Content) -> QuoteKind:

@@ -10,8 +10,27 @@ _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieuten
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
 _PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
-_PREFIXES = frozenset(["co", "anti", "pre", "non", "pro", "sub", "counter", "multi", "semi", "inter", "self", "under",
-     "far", "ultra", "hard", "centre", "center"])
+_PREFIXES = frozenset(
+    [
+        "co",
+        "anti",
+        "pre",
+        "non",
+        "pro",
+        "sub",
+        "counter",
+        "multi",
+        "semi",
+        "inter",
+        "self",
+        "under",
+        "far",
+        "ultra",
+        "hard",
+        "centre",
+        "center",
+    ]
+)
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
 WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "UNESCO", "WTO"])
 _FURTHEST = 14  # tokens before the noun

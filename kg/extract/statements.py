@@ -4,7 +4,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from kg.extract import acts, nested, refusals, relays, weights, when
+from kg.extract import acts, negation, nested, refusals, relays, voicing, weights, when
 from kg.extract.found import Found
 from kg.extract.hearers import addressee, medium
 from kg.extract.narrators import without_remark
@@ -51,7 +51,7 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     if (
         act not in ("attitude", "decline-to-comment")
         and group.cue is not None
-        and acts.unvoiced(view, group.cue, candidate.source.token, content)
+        and voicing.unvoiced(view, group.cue, candidate.source.token, content)
     ):
         act = "attitude"
     cue = _cue(view, choice)
@@ -69,7 +69,8 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
     if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
         ranges = (view.trim(told[1], ranges[0][1]), *ranges[1:])
     speakers = conjuncts(view, candidate.source.token, candidate.source_tokens)
-    if not speakers or (group.cue is not None and acts.is_passive_of(view, group.cue, candidate.source.token)):
+    passive = group.cue is not None and voicing.is_passive_of(view, group.cue, candidate.source.token)
+    if not speakers or (passive and act != "attitude"):
         speakers = [(None, None)]
     return [
         Attribution(
@@ -80,7 +81,7 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
             quote=kind,
             act=act,
             confidence=weights.load().confidence(choice.content_right),
-            negated=acts.negated(view, group.cue) and act != "decline-to-comment",
+            negated=negation.negated(view, group.cue) and act != "decline-to-comment",
             relays=tuple(view.span((x, x + 1)) for x in heads),
             said_on=_span(view, time),
             addressee=_span(view, told),

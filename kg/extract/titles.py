@@ -30,7 +30,18 @@ _COMMANDING = frozenset(
     ]
 )
 _GENERALS = frozenset(
-    ["director", "secretary", "attorney", "inspector", "consul", "governor", "prosecutor", "solicitor", "surgeon", "auditor"]
+    [
+        "director",
+        "secretary",
+        "attorney",
+        "inspector",
+        "consul",
+        "governor",
+        "prosecutor",
+        "solicitor",
+        "surgeon",
+        "auditor",
+    ]
 )
 _RANK_WORDS = lexicon.words("title_words.txt", "rank words")
 _OF_NO_COUNTRY = lexicon.words("title_words.txt", "of no country")

@@ -26,8 +26,11 @@ _NAMED_HEADS = lexicon.words("topics.txt", "named heads")
 _NAMED = lexicon.words("topics.txt", "named topics")
 _PREPOSITIONS = lexicon.words("topics.txt", "prepositions")
 _TAKES = lexicon.table("topics.txt", "takes")
+_PREFIXES = lexicon.words("topics.txt", "prefixes")
+_EMPTY_ENDS = lexicon.words("topics.txt", "empty ends")
+_IDIOMS = lexicon.names("topics.txt", "idioms")
 _PAIRS = lexicon.table("topics.txt", "pairs")
-_CLEAN = re.compile(r"[\w.'’& -]*\w")
+_CLEAN = re.compile(r"\w(?:[\w.'’&]| (?!-)|-(?! ))*\w")
 _CAPITAL = frozenset(["islamic", "muslim", "jewish", "christian", "catholic", "islamist", "nazi"])
 _RELATIONAL = ("al", "ic", "ary")
 _SHORT = {"United States": "US", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
@@ -47,14 +50,15 @@ _MOST_WORDS = 6
 class Topic:
     """A topic: its `label`, the singular of its `head` noun, how many words or names tell which one it is (`told`).
 
-    `alone` says whether the noun is a topic where nothing tells which; `object` is the token behind the head's
-    preposition that the label took in, -1 if none.
+    `alone` says whether the noun is a topic where nothing tells which, `name` that it is a proper name; `object` is the
+    token behind the head's preposition that the label took in, -1 if none.
     """
 
     label: str
     head: str
     told: int
     alone: bool = True
+    name: bool = False
     object: int = field(default=-1, compare=False)
 
 
@@ -90,7 +94,9 @@ class TopicPhrases:
         if head in self.name or view.tag[head] in ("NNP", "NNPS"):
             return self._named(head)
         noun = self._noun(head)
-        if len(noun) < 2 or not noun.replace("-", "").isalpha() or _is_role(noun):
+        if len(noun) < 2 or not noun.replace("-", "").isalpha():
+            return None
+        if _is_role(noun) and f"{view.lower[head - 1]} {noun}" not in _IDIOMS:
             return None
         before = self._before(head)
         places, object_, preposition = self._after(head, noun)
@@ -99,7 +105,7 @@ class TopicPhrases:
         told = len(places) + len(before.words) + len(behind.words)
         if _is_empty(noun) and not (noun in _KEPT and (told or before.owners)):
             bare = Topic(noun, noun, 0, alone=False) if noun in _KEPT else None
-            return self._instead(before, object_) or bare
+            return self._instead(before, object_, places) or bare
         owners = before.owners if noun in _EVENTS and not before.words else ()
         return Topic(
             _label(noun, places, before.words, behind.words, owners[:1], preposition),
@@ -115,14 +121,14 @@ class TopicPhrases:
         capitals = sum(map(str.isupper, text))
         return text.removesuffix("s") if capitals > 1 and len(text) < 7 else singular(self.view.lower[i])
 
-    def _instead(self, before: _Parts, object_: int) -> Topic | None:
-        """What an empty noun is about: "the issue of migration", "the security situation"."""
-        if object_ >= 0 and (told := self.topic(object_)):
-            return replace(told, object=object_)
+    def _instead(self, before: _Parts, object_: int, places: Sequence[str]) -> Topic | None:
+        """What an empty noun is about: "the security situation", "the issue of migration"."""
         nouns = [word for word in before.words if word not in _ADJECTIVES and not _is_relational(word)]
         if nouns and nouns[-1] == before.words[-1] and nouns[-1].islower() and not _is_empty(nouns[-1]):
-            words = [*_places(before.places), *before.words[:-1], _shown(nouns[-1])]
+            words = [*_places(places), *before.words[:-1], _shown(nouns[-1])]
             return Topic(" ".join(words), nouns[-1], len(words) - 1)
+        if object_ >= 0 and (told := self.topic(object_)):
+            return replace(told, object=object_)
         return None
 
     def _named(self, head: int) -> Topic | None:
@@ -132,13 +138,14 @@ class TopicPhrases:
         start, end = (name.start, name.end) if name else (self._first(head), head + 1)
         last, label = view.lower[end - 1], view.entity[head]
         if end - start == 1:
-            return Topic(view.text[head], last, 2) if last in _NAMED else None
+            return Topic(view.text[head], last, 2, name=True) if last in _NAMED else None
         if last in _NAMED_HEADS or label in ("EVENT", "LAW"):
-            words = [view.text[i] for i in range(start, end) if view.letters[i] and view.lower[i] not in ("the", "a")]
+            words = self._text(Name(start, end, label)).split()
+            words = [word for word in words if word.lower() not in ("the", "a")]
             if len(words) > 1 and words[-1].lower() in _NAMED_HEADS:
                 words[-1] = words[-1].lower()
             short = [_SHORT.get(countries.country(word) or "", word) for word in words]
-            return Topic(" ".join(short), singular(last), 2)
+            return Topic(" ".join(short), singular(last), 2, name=True)
         return None
 
     def _first(self, head: int) -> int:
@@ -173,7 +180,9 @@ class TopicPhrases:
         return _Parts(tuple(places), tuple(words), tuple(owners))
 
     def _text(self, name: Name) -> str:
-        return " ".join(self.view.text[name.start : name.end])
+        view = self.view
+        words = (view.text[i] + " " * view.space_after[i] for i in range(name.start, name.end))
+        return " ".join("".join(words).split())
 
     def _person(self, text: str) -> str:
         return self.full.get(text, text)
@@ -192,7 +201,7 @@ class TopicPhrases:
         ):
             start -= 2
         if start < i:
-            if view.letters[start] and view.lower[start].isalpha() and tag[:1] in "NJ":
+            if view.lower[start].isalpha() and self._compounds(start, i):
                 yield "".join(view.lower[start:i]) + (singular(word) if tag == "NNS" else word)
         elif tag in ("NN", "NNS"):
             for child in view.children[i]:
@@ -205,6 +214,13 @@ class TopicPhrases:
             yield view.text[i]
         elif tag[:1] in "JV" and self._tells(word, tag, self.view.head[i]):
             yield word if word not in _CAPITAL else word.capitalize()
+
+    def _compounds(self, first: int, last: int) -> bool:
+        """Whether a hyphenated modifier tells which: "anti-corruption", "child-sex", not "brand-new"."""
+        view = self.view
+        if view.lower[last] in _EMPTY_ENDS:
+            return False
+        return view.tag[last][:1] == "N" or (view.tag[last][:1] == "J" and view.lower[first] in _PREFIXES)
 
     def _tells(self, adjective: str, tag: str, head: int) -> bool:
         """Whether an adjective tells which: "nuclear", and "free" before "trade"."""

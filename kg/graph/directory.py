@@ -38,14 +38,14 @@ class Directory:
     """Collects what articles tell of actors, roles, outlets and shared facts; then chooses."""
 
     def __init__(self, links: Links = _NO_LINKS) -> None:
-        self._links = links
+        self._links = {iris.actor(identifier).value: known for identifier, known in links.items()}
         self._tally = Tally()
 
     def add(self, record: Record) -> None:
         """Take in one article."""
         cast = Cast(record)
         for actor in record.actors:
-            self._add_actor(cast.id(actor.name), actor)
+            self._add_actor(iris.actor(cast.id(actor.name)).value, actor)
         for tenure in record.tenures:
             self._add_tenure(tenure, cast)
         for delegation in record.delegations:
@@ -70,8 +70,8 @@ class Directory:
                 yield Quad(subject, predicate, value, iris.DIRECTORY_GRAPH)
 
     def _triples(self) -> Iterator[Triple]:
-        for identifier, told in self._tally.subjects("actor"):
-            yield from self._actor(identifier, told)
+        for actor, told in self._tally.subjects("actor"):
+            yield from self._actor(NamedNode(actor), told)
         for role, told in self._tally.subjects("role"):
             yield from self._role(NamedNode(role), told)
         for kind, type_ in (("outlet", terms.NEWS_OUTLET), ("topic", terms.TOPIC_CLASS)):
@@ -86,36 +86,35 @@ class Directory:
             for triple in pyoxigraph.parse(text, RdfFormat.N_TRIPLES):
                 yield triple.subject, triple.predicate, triple.object
 
-    def _add_actor(self, identifier: str, actor: Actor) -> None:
-        self._tally.add("actor", identifier, "name", actor.name)
-        self._tally.add("actor", identifier, "kind", actor.kind)
+    def _add_actor(self, iri: str, actor: Actor) -> None:
+        self._tally.add("actor", iri, "name", actor.name)
+        self._tally.add("actor", iri, "kind", actor.kind)
         for alias in actor.aliases:
             if _is_name(alias):
-                self._tally.add("actor", identifier, "alias", alias)
+                self._tally.add("actor", iri, "alias", alias)
 
     def _add_tenure(self, tenure: Tenure, cast: Cast) -> None:
         fact = held(tenure, cast)
         self._add_shared(fact.triples())
         self._tally.add("role", fact.role.value, "title", tenure.role)
         if tenure.org is not None:
-            self._tally.add("role", fact.role.value, "organization", cast.id(tenure.org))
+            self._tally.add("role", fact.role.value, "organization", iris.actor(cast.id(tenure.org)).value)
 
     def _add_shared(self, triples: Iterable[Triple]) -> None:
         """Triples that other articles may tell too: as lines of N-Triples, equal ones are one."""
         for subject, predicate, value in triples:
             self._tally.add("shared", f"{subject} {predicate} {value} .\n", "", "")
 
-    def _actor(self, identifier: str, told: Told) -> Iterator[Triple]:
-        node = iris.actor(identifier)
+    def _actor(self, node: NamedNode, told: Told) -> Iterator[Triple]:
         kind, names = _kind(told["kind"]), told["name"]
         label = _label(names, kind)
-        self._tally.choose(identifier, label)
+        self._tally.choose(node.value, label)
         yield node, terms.TYPE, terms.KINDS[kind]
         yield node, terms.LABEL, literals.text(label, "en")
         others = {literals.text(name, "en") for name in names.keys() | told.get("alias", {}).keys()}
         for alias in sorted(others - {literals.text(label, "en")}, key=str):
             yield node, terms.ALIAS, alias
-        for iri in self._links.get(identifier, ()):
+        for iri in self._links.get(node.value, ()):
             yield node, terms.SAME_AS, NamedNode(iri)
 
     def _role(self, role: NamedNode, told: Told) -> Iterator[Triple]:
@@ -125,7 +124,7 @@ class Directory:
         yield role, terms.LABEL, literals.text(label, "en")
         yield role, terms.ROLE_TITLE, literals.text(title, "en")
         if organization is not None:
-            yield role, terms.IN_ORGANIZATION, iris.actor(organization)
+            yield role, terms.IN_ORGANIZATION, NamedNode(organization)
 
 
 def _label(names: Mapping[str, int], kind: str) -> str:

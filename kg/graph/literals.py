@@ -17,8 +17,13 @@ TRUE = Literal("true", datatype=terms.XSD_BOOLEAN)
 
 
 def text(value: str, language: str | None = None) -> Literal:
-    """A text; one U+FFFD stands for each character that XML forbids, so that offsets hold."""
-    return Literal(_UNWRITABLE.sub("\ufffd", value), language=language)
+    """A text, as `writable`."""
+    return Literal(writable(value), language=language)
+
+
+def writable(value: str) -> str:
+    """The text with one U+FFFD for each character that XML forbids, so that offsets hold."""
+    return _UNWRITABLE.sub("\ufffd", value)
 
 
 def decimal(value: float) -> Literal:

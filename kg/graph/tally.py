@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from kg.graph.literals import writable
+
 _BUFFERED = 20_000  # rows
 
 Told = dict[str, Counter[str]]
@@ -22,8 +24,8 @@ class Tally:
         self._rows: list[tuple[str, str, str, str]] = []
 
     def add(self, kind: str, subject: str, field: str, value: str) -> None:
-        """Count a value once more."""
-        self._rows.append((kind, subject, field, value))
+        """Count a value, in the form in which it can be written, once more."""
+        self._rows.append((kind, subject, field, writable(value)))
         if len(self._rows) == _BUFFERED:
             self._write()
 

@@ -29,17 +29,17 @@ _Parts = dict[Graph, Callable[[], Iterable[Quad]]]
 _AGAIN = "run the same command again, and it goes on from there"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What a load did: where and how, the triples there, the graphs by what became of them."""
 
     address: str
     way: Way
     checked: bool
-    triples: int = 0
-    sent: int = 0
-    unchanged: int = 0
-    dropped: int = 0
+    triples: int
+    sent: int
+    unchanged: int
+    dropped: int
 
 
 def load(
@@ -74,9 +74,7 @@ def load(
         run = _Run(target, counts, progress, parts, tick)
         run.bring(parts)
         run.mend()
-        if not flat:
-            run.drop()
-        return run.loaded
+        return run.done(0 if flat else run.drop())
 
 
 class _Run:
@@ -86,24 +84,29 @@ class _Run:
         self, target: Target, counts: Counts, progress: Progress, parts: _Parts, tick: Callable[[int], object]
     ) -> None:
         self._target, self._counts, self._progress, self._parts, self._tick = target, counts, progress, parts, tick
-        self.loaded = Loaded(shown(target.address), target.way, counts.known)
+        self._was_sent: dict[Graph, bool] = {}
+
+    def done(self, dropped: int) -> Loaded:
+        """What was done, all told."""
+        triples, sent = sum(self._progress.sent[graph].triples for graph in self._parts), sum(self._was_sent.values())
+        unchanged = len(self._parts) - sent
+        address, way, known = shown(self._target.address), self._target.way, self._counts.known
+        return Loaded(address, way, known, triples, sent, unchanged, dropped)
 
     def bring(self, graphs: Iterable[Graph]) -> None:
         """Send what is not there yet of these graphs."""
         for graph in graphs:
             try:
-                sent = self._bring(graph)
+                self._was_sent[graph] = self._bring(graph)
             except LoadError as error:
                 raise LoadError(f"{error}; {self._so_far(graph)}; {_AGAIN}") from error
-            self.loaded.sent += sent
-            self.loaded.unchanged += not sent
-            self.loaded.triples += self._progress.sent[graph].triples
+            except OSError as error:
+                told = f"no room for temporary files or notes ({error.strerror or error})"
+                raise LoadError(f"{told}; {self._so_far(graph)}; make some, and {_AGAIN}") from error
 
     def mend(self) -> None:
         """Count what the server has, and send again what is not as it was sent."""
         wrong = self._wrong()
-        self.loaded.triples -= sum(self._progress.sent[graph].triples for graph in wrong)
-        self.loaded.unchanged -= len(wrong)
         for graph in wrong:
             self._progress.note(graph, NOTHING)
         self.bring(wrong)
@@ -115,10 +118,11 @@ class _Run:
                 f" has {has:,}; see docs/triplestores.md for what it may do to them, or load into an empty store"
             )
 
-    def drop(self) -> None:
-        """Take away the graphs of ours that the store no longer has."""
+    def drop(self) -> int:
+        """Take away the graphs of ours that the store no longer has; how many."""
         there = {*self._progress.sent, *self._counts.graphs()}
-        for graph in sorted(name for name in there if name and name.startswith(GRAPHS) and name not in self._parts):
+        gone = sorted(name for name in there if name and name.startswith(GRAPHS) and name not in self._parts)
+        for graph in gone:
             try:
                 self._target.drop(graph)
             except LoadError as error:
@@ -126,7 +130,7 @@ class _Run:
                     f"{error}; all graphs are loaded, but {graph} is still to be dropped; {_AGAIN}"
                 ) from error
             self._progress.sent.pop(graph, None)
-            self.loaded.dropped += 1
+        return len(gone)
 
     def _bring(self, graph: Graph) -> bool:
         """Whether anything of the graph had to be sent."""
@@ -183,8 +187,7 @@ class _Run:
     def _so_far(self, graph: Graph) -> str:
         if len(self._parts) == 1:
             return f"{self._progress.sent[graph].triples:,} triples are loaded, the others are not"
-        done = self.loaded.sent + self.loaded.unchanged
-        return f"{done:,} of {len(self._parts):,} graphs are loaded, the others not or in part"
+        return f"{len(self._was_sent):,} of {len(self._parts):,} graphs are loaded, the others not or in part"
 
 
 def _by_graph(contents: Contents) -> _Parts:

@@ -15,6 +15,7 @@ _UPDATES = ("update", "statements", "sparql-auth")  # Oxigraph and Fuseki, RDF4J
 _QUERIES = ("query", "sparql", "sparql-auth", "")
 _RDF = ("application/n-triples", "text/turtle", "application/rdf+xml", "application/n-quads", "text/plain")
 _PROBE = "https://newskg.example/id/graph/none"
+_LOCKED = (401, 403, 429, 503)  # there is something, and it does not let us in
 _ASK = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
 
 
@@ -76,7 +77,8 @@ def _is_graph_store(server: Server, address: str) -> bool:
     """Whether `?default` gives RDF; or else a graph that cannot be there is missing, and the place itself is not."""
     headers = {"Accept": "application/n-triples, text/turtle;q=0.9"}
     default = server.request("HEAD", address, params={"default": None}, headers=headers)
-    server.demand(default, but=[200, *(code for code in range(300, 600) if code not in (401, 403, 429, 503))])
+    if default.status_code in _LOCKED:
+        server.demand(default)
     if default.status_code == 200 and default.headers.get("Content-Type", "").startswith(_RDF):
         return True
     missing = server.request("GET", address, params={"graph": _PROBE}, headers=headers).status_code
@@ -86,7 +88,7 @@ def _is_graph_store(server: Server, address: str) -> bool:
 def _takes_updates(server: Server, address: str) -> bool:
     headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
     answer = server.request("POST", address, headers=headers, data=b"INSERT DATA {}")
-    if answer.status_code in (401, 403, 429, 503):
+    if answer.status_code in _LOCKED:
         server.demand(answer)
     return answer.ok and not answer.headers.get("Content-Type", "").startswith("text/html")
 

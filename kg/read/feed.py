@@ -33,8 +33,8 @@ def read(source: Source) -> Iterator[Article | InputError]:
         yield article
     if summaries:
         yield InputNote(
-            f"{source.name}: {summaries} of {len(feed.entries)} articles are there as summaries alone; they are marked so, "
-            "give the pages themselves for the rest"
+            f"{source.name}: {summaries} of {len(feed.entries)} articles are there as summaries alone; they are "
+            "marked so, give the pages themselves for the rest"
         )
 
 

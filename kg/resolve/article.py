@@ -104,7 +104,8 @@ class Resolver:
             sieve=self.speaking.sieve(number) if speaker is not None else None,
             topics=attribution.topics,
         )
-        addressee = self._told(attribution.addressee)
+        told = self._told(attribution.addressee)
+        addressee = told if told is not speaker else None  # nobody tells himself
         mentions = mentioned(self.walk, attribution.content, speaker, addressee)
         return _Said(number, statement, speaker, tuple(relays), addressee, mentions)
 
@@ -176,7 +177,8 @@ class Resolver:
         for i in entity.mentions[:50]:
             if self.walk.mentions[i].form == "nominal":
                 text = " ".join(self.walk.words(self.walk.mentions[i].span).split())
-                if len(text) <= _LONGEST_ALIAS and text != name:
+                named = any(form in text for form in entity.forms)  # "a spokesman, Pavel Orlov" is no other name
+                if len(text) <= _LONGEST_ALIAS and text != name and not named:
                     found.append(text)
         return found
 

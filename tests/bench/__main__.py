@@ -8,11 +8,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.actors import scale
 from tests.bench.costs import costs
 from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
 from tests.bench.million import long_queries, saved_query_costs, validation_cost
 from tests.bench.page import page
+from tests.bench.reading import reading
 from tests.bench.report import Given, Section, run
 from tests.bench.scale import growth, scaling, whole, writing
 
@@ -20,7 +22,9 @@ SECTIONS: tuple[Section, ...] = (
     scores,
     reach,
     identity,
+    scale,
     costs,
+    reading,
     scaling,
     whole,
     writing,

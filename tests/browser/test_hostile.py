@@ -36,7 +36,8 @@ _GO_EVERYWHERE = """async (texts) => {
   const [panel, suggestions] = ["panel", "suggestions"].map((id) => document.getElementById(id));
   check("at first");
   const { nodes } = JSON.parse(document.getElementById("graph-data").textContent);
-  for (const [index, { key }] of nodes.entries()) {
+  const shown = nodes.filter(({ kind }) => kind !== "organization"); // which stand in the panels of the others
+  for (const [index, { key }] of shown.entries()) {
     const more = index % 7 ? {} : { focus: key, view: index % 2 ? "network" : "facts" };
     location.hash = new URLSearchParams({ node: key, ...more });
     await new Promise((done) => setTimeout(done));

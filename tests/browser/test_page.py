@@ -31,7 +31,7 @@ def test_the_picture_is_drawn(open_page: Open, size: str, theme: str) -> None:
     assert page.evaluate(_INK) > 20
     assert page.locator("html").get_attribute("data-theme") == theme
     expect(page.locator("#panel .figures")).to_contain_text("300")
-    expect(page.locator("#legend button")).to_have_count(4)
+    expect(page.locator("#legend button")).to_have_count(5)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep(page, f"home-{size}-{theme}")
 

@@ -30,7 +30,7 @@ fi
 if [ ! -e "$root/node/ready" ]; then
   mkdir -p "$root/node"
   echo '{"private": true}' >"$root/node/package.json"
-  npm install --prefix "$root/node" --no-audit --no-fund --silent n3@2 @comunica/query-sparql-rdfjs@4.5.0
+  npm install --prefix "$root/node" --no-audit --no-fund --silent n3@2
   touch "$root/node/ready"
 fi
 

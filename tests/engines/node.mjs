@@ -1,4 +1,4 @@
-// n3.js reads, Comunica answers: {"load": FILE}, {"count": true}, {"select": QUERY} -> one line of JSON each.
+// n3.js, driven line by line: {"load": FILE}, {"count": true} -> one line of JSON each.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
@@ -6,9 +6,7 @@ import { gunzipSync } from 'node:zlib';
 
 const require = createRequire(process.argv[2]);
 const { Parser, Store } = require('n3');
-const { QueryEngine } = require('@comunica/query-sparql-rdfjs');
 const FORMATS = { nq: 'N-Quads', nt: 'N-Triples', ttl: 'Turtle', trig: 'TriG' };
-const engine = new QueryEngine();
 let store = new Store();
 
 const verbs = {
@@ -21,20 +19,13 @@ const verbs = {
   count() {
     return store.size;
   },
-  async select(query) {
-    const result = await engine.query(query, { sources: [store], unionDefaultGraph: true });
-    const { data } = await engine.resultToString(result, 'application/sparql-results+json');
-    let text = '';
-    for await (const chunk of data) text += chunk;
-    return JSON.parse(text);
-  },
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [[verb, argument]] = Object.entries(JSON.parse(line));
   let told;
   try {
-    told = { answer: (await verbs[verb](argument)) ?? null };
+    told = { answer: verbs[verb](argument) ?? null };
   } catch (error) {
     told = { error: String(error.message) };
   }

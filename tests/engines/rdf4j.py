@@ -7,7 +7,6 @@ _JARS = "rdf4j-* slf4j-api slf4j-nop guava commons-* jackson-core jackson-databi
 
 class Rdf4j(WorkerEngine):
     reads = (".nq", ".nt", ".ttl", ".trig", ".rdf")
-    answers = False
 
     def __init__(self) -> None:
         super().__init__(jvm("rdf4j", ":".join(jars(_JARS))))

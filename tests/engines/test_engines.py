@@ -15,9 +15,9 @@ from kg.pipeline import build, build_records
 from kg.query import SavedQuery, saved_queries
 from kg.read import articles
 from kg.store import Store
-from tests.engines.comunica import Comunica
 from tests.engines.engine import ROOT, Engine, Row
 from tests.engines.jena import Jena
+from tests.engines.n3js import N3
 from tests.engines.oxigraph import OxigraphServer
 from tests.engines.rapper import Rapper
 from tests.engines.rdf4j import Rdf4j
@@ -35,7 +35,7 @@ ENGINES: dict[str, type[Engine]] = {
     "Jena": Jena,
     "TDB2": Tdb2,
     "Virtuoso": Virtuoso,
-    "Comunica": Comunica,
+    "n3.js": N3,
     "RDF4J": Rdf4j,
     "rapper": Rapper,
 }

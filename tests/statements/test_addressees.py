@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements.reading import Say, longest, words
+from tests.statements.reading import Say, Tell, longest, words
 
 CASES = [
     ("“We won,” the coach told reporters.", "reporters", None),
@@ -66,3 +66,17 @@ CASES = [
 def test_addressee_and_medium(said: Say, text: str, addressee: str | None, medium: str | None) -> None:
     found = longest(text, said(text))
     assert (words(text, found.addressee), found.medium) == (addressee, medium)
+
+
+NAMED = [
+    ("“We won,” the coach told reporters.", "reporters", None),
+    ("Sergei Lavrov told TASS that the talks had failed.", "TASS", None),
+    ("In an interview with CNN, Otto Brandt said the bill was dead.", "CNN", "interview"),
+    ("“The bill is dead,” Otto Brandt told him on Twitter.", None, "Twitter"),
+]
+
+
+@pytest.mark.parametrize(("text", "addressee", "medium"), NAMED)
+def test_the_record_tells_them(told: Tell, text: str, addressee: str | None, medium: str | None) -> None:
+    found = told(text)[0]
+    assert (found.addressee, found.medium) == (addressee, medium)
