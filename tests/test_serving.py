@@ -168,7 +168,7 @@ def test_what_is_wrong_with_a_parameter_is_told(server: Server) -> None:
 def test_a_query_that_takes_too_long_is_ended_and_others_go_on(store: Path) -> None:
     """With room for a busy machine; `make bench` holds the times to their bounds."""
 
-    def timed(text: str, status: int) -> float:
+    def timed(server: Server, text: str, status: int) -> float:
         start = time.monotonic()
         reply = server.get(text)
         assert reply.status == status
@@ -178,9 +178,9 @@ def test_a_query_that_takes_too_long_is_ended_and_others_go_on(store: Path) -> N
     waits: list[float] = []
     with serving(store, "--timeout", "0.5", "--workers", "3") as server, ThreadPoolExecutor(1) as pool:
         for _ in range(20):
-            ended = pool.submit(timed, CROSS, 504)
+            ended = pool.submit(timed, server, CROSS, 504)
             while not ended.done():
-                waits.append(timed(SMALL, 200))
+                waits.append(timed(server, SMALL, 200))
                 time.sleep(0.05)
             assert ended.result() < 3
     assert len(waits) > 40
