@@ -7,7 +7,9 @@ import kg
 
 
 def test_what_the_package_offers() -> None:
-    assert kg.__all__ == ["DEFAULT_MODEL", "KgError", "Store", "__version__", "articles", "build", "to_networkx"]
+    assert kg.__all__ == [
+        "DEFAULT_MODEL", "KgError", "Store", "__version__", "actor_network", "articles", "build", "show", "to_networkx",
+    ]  # fmt: skip
     assert all(getattr(kg, name) for name in kg.__all__)
 
 
