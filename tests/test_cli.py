@@ -176,7 +176,7 @@ def test_skipped_articles_are_named_and_the_others_read(tmp_path: Path) -> None:
     done = kg("extract", tmp_path / "a.jsonl", tmp_path / "none.txt")
     assert done.exit_code == 0
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["x"]
-    for told in ("line 2: not JSON", "y: empty article", "none.txt: no such file", "articles: 1 read, 3 skipped"):
+    for told in ("line 2: not JSON", "(y): empty article", "none.txt: no such file", "articles: 1 read, 3 skipped"):
         assert told in done.stderr
     assert kg("extract", tmp_path / "a.jsonl", "--strict").exit_code == 1
 
