@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.graph import iris, literals, terms
 from kg.graph.facts import Cast, Triple, delegated, held, is_shareable, said
+from kg.graph.standins import StandIns
 from kg.graph.tally import Tally, Told
 from kg.model import ACTOR_KINDS, Actor, ActorKind, Article, Record, Tenure
 
@@ -70,8 +71,12 @@ class Directory:
                 yield Quad(subject, predicate, value, iris.DIRECTORY_GRAPH)
 
     def _triples(self) -> Iterator[Triple]:
+        stand_ins = StandIns()
         for actor, told in self._tally.subjects("actor"):
             yield from self._actor(NamedNode(actor), told)
+            if _kind(told["kind"]) == "government":
+                stand_ins.add(NamedNode(actor), self._tally.chosen(actor))
+        yield from stand_ins.triples()
         for role, told in self._tally.subjects("role"):
             yield from self._role(NamedNode(role), told)
         for kind, type_ in (("outlet", terms.NEWS_OUTLET), ("topic", terms.TOPIC_CLASS)):

@@ -90,6 +90,7 @@ DECLINED_TO_COMMENT_ON = kg("declinedToCommentOn")
 HOLDS = kg("holds")
 HELD = kg("held")
 SPEAKS_FOR = kg("speaksFor")
+STANDS_FOR = kg("standsFor")
 
 # Statement and position
 SPEAKER = kg("speaker")
