@@ -67,7 +67,7 @@ class Titles(Premodifiers, Postmodifiers):
 
     def read(self, head: int, *, stop: int | None = None) -> list[Title]:
         """The title whose noun is token `head`, up to token `stop`; several where others are coordinated to it."""
-        head = self._last_of_compound(head)
+        head = self._last_of_compound(head, self.view.size if stop is None else stop)
         left = self.left(head)
         right = self.right(head, stop, owned=left.org is not None)
         if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
@@ -90,11 +90,11 @@ class Titles(Premodifiers, Postmodifiers):
         title = Title(role, org, left.status or right.status or "current", left.start, right.end, head, org_range)
         return [title, *self._coordinated(title, left.start)]
 
-    def _last_of_compound(self, head: int) -> int:
-        """The last noun of "secretary-general", "editor-in-chief"."""
+    def _last_of_compound(self, head: int, stop: int) -> int:
+        """The last noun of "secretary-general", "editor-in-chief", if it stands before token `stop`."""
         view = self.view
         if (
-            head + 2 < view.size
+            head + 2 < stop
             and view.text[head + 1] == "-"
             and self.role_at[head + 2]
             and not view.space_after[head]
@@ -108,8 +108,8 @@ class Titles(Premodifiers, Postmodifiers):
         if self.role_at[head] not in RANKS or view.text[head][:1].islower():
             return None
         while start > 0 and (
-            (view.lower[start - 1] in _RANK_WORDS | RANKS and view.text[start - 1][:1].isupper())
-            or (view.text[start - 1] == "-" and start > 1 and self.role_at[start - 2] in RANKS)
+            ((view.lower[start - 1] in _RANK_WORDS or self._is_rank(start - 1)) and view.text[start - 1][:1].isupper())
+            or (view.text[start - 1] == "-" and start > 1 and self._is_rank(start - 2))
         ):
             start -= 1
         other = self.role_at[start - 1] if start and self.is_role(start - 1) else ""
@@ -118,8 +118,11 @@ class Titles(Premodifiers, Postmodifiers):
             return None
         if not other or not apart or view.segment[start - 1] != view.segment[head] or left.start >= start:
             return None
-        role = " ".join([*(word for word in view.lower[start:head] if word != "-"), self.role_at[head]])
-        return Title(role, None, "current", start, head + 1, head)
+        words = [self.role_at[i] or view.lower[i] for i in range(start, head + 1) if view.text[i] != "-"]
+        return Title(" ".join(words), None, "current", start, head + 1, head)
+
+    def _is_rank(self, i: int) -> bool:
+        return self.role_at[i] in RANKS
 
     def _of_party(self, part: Part, head: int) -> None:
         """ "Labour leader": the party is the organisation."""
