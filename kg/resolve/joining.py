@@ -190,8 +190,8 @@ def _spellings(
 def _crowds(book: Book, bucket: list[int]) -> Iterator[list[int]]:
     parts: dict[str, list[int]] = defaultdict(list)
     for number in bucket:
-        form = book.nodes[number].form
-        parts[" ".join(word[:3] for word in form.split(" ")) if len(bucket) > CROWD else ""].append(number)
+        words = [word for word in book.nodes[number].form.split(" ") if len(word) > 1]  # initials aside
+        parts[" ".join(word[:3] for word in words) if len(bucket) > CROWD else ""].append(number)
     for _, part in sorted(parts.items()):
         in_order = sorted(part, key=lambda n: book.nodes[n].form)
         for start in range(0, len(in_order), 4 * CROWD):
