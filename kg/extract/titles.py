@@ -93,12 +93,7 @@ class Titles(Premodifiers, Postmodifiers):
     def _last_of_compound(self, head: int, stop: int) -> int:
         """The last noun of "secretary-general", "editor-in-chief", if it stands before token `stop`."""
         view = self.view
-        if (
-            head + 2 < stop
-            and view.text[head + 1] == "-"
-            and self.role_at[head + 2]
-            and not view.space_after[head]
-        ):
+        if head + 2 < stop and view.text[head + 1] == "-" and self.role_at[head + 2] and not view.space_after[head]:
             return head + 2
         return head
 
