@@ -20,7 +20,7 @@ from kg.model import Article, Record
 from kg.publish import is_of_another_version, model_of, publish, run_json
 from kg.reprints import UNDATED, text_hash
 from kg.store import Row, Writer
-from kg.summary import Outcome, Report, Status, Summary, foreign, print_skipped, skipped
+from kg.summary import Outcome, Report, Stage, Status, Summary, foreign, print_skipped, skipped, unwatched
 
 __all__ = ["Summary", "build", "build_records", "explain", "extract"]
 
@@ -45,12 +45,13 @@ def build(
     workers: int = 1,
     remove: Iterable[str] = (),
     report: Report = print_skipped,
+    stage: Stage = unwatched,
 ) -> Summary:
     """Bring `store` up to date with `articles`: only what is new or changed is extracted and written.
 
     Several `workers` are processes that extract; the outcome is the same. The articles whose ids are in `remove` are
     taken away first. The store remembers the last `gazetteer` that it was given. What becomes of each article is told
-    to `report`. Raises StoreError and ModelError.
+    to `report`; `stage` takes notice of the records that pass the stages after. Raises StoreError and ModelError.
     """
     run = _run(model)
     with Writer(store) as writer:
@@ -58,7 +59,7 @@ def build(
         intake.remove(remove)
         due = (a for a in intake.summary.sound(english(articles)) if intake.is_to_be_read(a))
         intake.keep((a, _article_hash(a, intake.run), line) for a, line in lines(due, model, workers))
-        return intake.published(gazetteer, workers)
+        return intake.published(gazetteer, stage, workers)
 
 
 def build_records(
@@ -68,6 +69,7 @@ def build_records(
     gazetteer: Gazetteer | None = None,
     remove: Iterable[str] = (),
     report: Report = print_skipped,
+    stage: Stage = unwatched,
 ) -> Summary:
     """Bring `store` up to date with ready records, as `build` does with articles. Raises StoreError."""
     run = Run("kg", __version__, (("records", "as given"),))
@@ -77,7 +79,7 @@ def build_records(
         dumped = ((record.article, records.dump(record)) for record in intake.summary.sound(english(found)))
         hashed = ((article, _hash(line + intake.run), line) for article, line in dumped)
         intake.keep(item for item in hashed if intake.is_due(item[0].id, item[1]))
-        return intake.published(gazetteer)
+        return intake.published(gazetteer, stage)
 
 
 def english(items: Iterable[_Read | InputError]) -> Iterator[_Read | InputError]:
@@ -142,13 +144,13 @@ class _Intake:
             self._keep(batch)
         self._keep_copies()
 
-    def published(self, gazetteer: Gazetteer | None, workers: int = 1) -> Summary:
+    def published(self, gazetteer: Gazetteer | None, stage: Stage, workers: int = 1) -> Summary:
         """Write what changed into the graph; the summary of all that was done."""
         while owed := self._writer.owed():
             self._read_copies(owed, workers)
         if gazetteer is not None and gazetteer != self._writer.ledger.gazetteer():
             self._writer.ledger.use_gazetteer(gazetteer)
-        self.summary.graphs = publish(self._writer)
+        self.summary.graphs = publish(self._writer, stage)
         return self.summary
 
     def _keep(self, batch: Sequence[_Found]) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import cache
 
@@ -16,11 +16,15 @@ from kg.graph.quads import Run, article_quads, reprint_quads, run_quads, vocabul
 from kg.judgements import Judgement, Misread
 from kg.model import Record
 from kg.resolve.identity import identify
-from kg.store import Writer, Written
+from kg.store import Stored, Writer, Written
+from kg.summary import Stage, unwatched
 
 
-def publish(writer: Writer) -> int:
-    """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs."""
+def publish(writer: Writer, stage: Stage = unwatched) -> int:
+    """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs.
+
+    Every record passes two stages.
+    """
     judged = [kept.judgement for kept in writer.ledger.judgements().values()]
     gazetteer = writer.ledger.gazetteer()
     basis, anew = _basis(judged, gazetteer.digest), is_of_another_version(writer)
@@ -29,7 +33,8 @@ def publish(writer: Writer) -> int:
     if anew:
         writer.begin_anew()
     copies = writer.reprints()
-    articles = (stored.record for stored in writer.stored() if stored.record.article.id not in copies)
+    every = stage("resolving", writer.stored(), writer.number)
+    articles = (stored.record for stored in every if stored.record.article.id not in copies)
     identity = identify(articles, judged, gazetteer)
     ids, directory, idle_pairs = dict(identity.assigned()), Directory(identity.links), identity.idle
     del identity  # and the nodes of all names with it
@@ -38,7 +43,8 @@ def publish(writer: Writer) -> int:
     small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
     gone = [*small, *(iris.article_graph(article) for article in sorted({*stale, *writer.gone}))]
     idle = [j for j in judged if j in idle_pairs or (isinstance(j, Misread) and j not in misreadings.hit)]
-    quads = _quads(writer, ids, copies, stale, directory, misreadings)
+    every = stage("writing", writer.stored(), writer.number)
+    quads = _quads(every, ids, copies, stale, directory, misreadings)
     writer.publish(gone, quads, stale.values(), basis, maker(), idle)
     return len(stale)
 
@@ -80,7 +86,7 @@ def _stale(
 
 
 def _quads(
-    writer: Writer,
+    every: Iterable[Stored],
     ids: Mapping[str, Sequence[str]],
     copies: Mapping[str, str],
     stale: Mapping[str, Written],
@@ -90,7 +96,7 @@ def _quads(
     """The graphs of the stale articles, and the three that belong to no article."""
     runs: set[str] = set()
     yield from vocabulary_quads()
-    for stored in writer.stored():
+    for stored in every:
         article = stored.record.article.id
         if article in copies:
             directory.add_outlet(stored.record.article)

@@ -274,6 +274,11 @@ class Writer:
         found = self._database.execute("SELECT value FROM setting WHERE name = 'behind'").fetchone()
         return not found or bool(found[0])
 
+    @property
+    def number(self) -> int:
+        """How many records there are."""
+        return int(self._database.execute("SELECT COUNT(*) FROM record").fetchone()[0])
+
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
         return _stored(self._database)

@@ -62,8 +62,8 @@ def extract(
 
     if (on == "dask") != bool(scheduler) or (scheduler and (explain or not output)):
         raise click.UsageError("on a cluster: --on dask --scheduler ADDRESS -o FOLDER, without --explain")
-    with watched(articles, "articles", log) as report:
-        summary = Summary(report=report)
+    with watched(articles, "articles", log) as watch:
+        summary = Summary(report=watch.report)
         sources = read(articles, inputs(told))
         if scheduler and output:
             cluster.extract(sources, model, scheduler, output, summary)
@@ -92,8 +92,8 @@ def resolve(records_file: str, gazetteer: str | None, output: Path | None, stric
     from kg.summary import Summary
 
     known = read(gazetteer) if gazetteer else Gazetteer()
-    with watched([records_file], "records") as report:
-        summary = Summary(report=report)
+    with watched([records_file], "records") as watch:
+        summary = Summary(report=watch.report)
         found = list(summary.sound(records.read(records_file)))
     with written(output) as out:
         for record in resolved(found, gazetteer=known):
@@ -140,14 +140,21 @@ def build(
     if bool(articles) == bool(records_file) and not (remove and not articles):
         raise click.UsageError("give ARTICLES or --records FILE, one of them, or --remove ID")
     known = gazetteers.read(gazetteer) if gazetteer else None
-    with watched(articles or [*filter(None, [records_file])], "articles", log) as report:
+    with watched(articles or [*filter(None, [records_file])], "articles", log) as (report, stage):
         if records_file:
             found = records.read(records_file)
-            summary = pipeline.build_records(found, store, gazetteer=known, remove=remove, report=report)
+            summary = pipeline.build_records(found, store, gazetteer=known, remove=remove, report=report, stage=stage)
         else:
             sources = read(articles, inputs(told))
             summary = pipeline.build(
-                sources, store, model=model, gazetteer=known, workers=workers, remove=remove, report=report
+                sources,
+                store,
+                model=model,
+                gazetteer=known,
+                workers=workers,
+                remove=remove,
+                report=report,
+                stage=stage,
             )
     graphs = (
         f"article graphs written: {summary.graphs:,}" if summary.graphs else "nothing to write, the graph is up to date"
