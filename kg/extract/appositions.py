@@ -3,12 +3,15 @@
 from kg import lexicon
 from kg.extract.holding import BEFORE_NOUN, name_head, with_org
 from kg.extract.names import Name
+from kg.extract.title_tokens import plain
 from kg.extract.titles import RANKS, Title, Titles
 
 _BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
 _SOVEREIGNS = lexicon.words("title_words.txt", "sovereigns")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_PRIZED = frozenset(["best", "supporting"])  # "the best director Oscar"
+_MARKS = frozenset([",", "(", "–", "—", "-", "--"])
 
 
 def before(titles: Titles, name: Name) -> list[Title]:
@@ -24,12 +27,13 @@ def before(titles: Titles, name: Name) -> list[Title]:
     if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.is_role(i - 2):
         return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
-        return titles.read(i, stop=i + 3 if elect else i + 1)
+        found = titles.read(i, stop=i + 3 if elect else i + 1)
+        return found if view.lower[found[0].start - 1] not in _PRIZED else []
     if name.label != "PERSON" and name.end - name.start == 1:
         return []
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
-            found = titles.read(j, stop=name.start)
+            found = titles.read(j, stop=i + 1)  # not "counsel for Ms X"
             reached = max(title.end for title in found)
             own = titles.names_body(i)  # "for the rebel group X"
             return found if reached >= i + 1 and not own else []
@@ -63,6 +67,19 @@ def trailing_org(titles: Titles, name: Name) -> Name | None:
     return org if org and (org.label == "ORG" or placed) else None
 
 
+def reporting(titles: Titles, name: Name) -> Title | None:
+    """ "Al Jazeera's Catherine Soi, reporting from Nairobi": an outlet's own reporter."""
+    view = titles.view
+    i = name.end
+    if i + 2 >= view.size or view.text[i] != "," or view.lower[i + 1] != "reporting" or name.start < 2:
+        return None
+    outlet = titles.name_at.get(name.start - 2) if view.tag[name.start - 1] == "POS" else None
+    if outlet is None or outlet.label in ("PERSON", "GPE"):
+        return None
+    owner = (outlet.start, outlet.end)
+    return Title("reporter", plain(view, *owner), "current", outlet.start, i + 2, i + 1, owner)
+
+
 def shared(titles: Titles, head: int) -> list[Title]:
     """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
     view = titles.view
@@ -84,7 +101,7 @@ def after(titles: Titles, name: Name, titled: bool) -> list[Title]:
     i = name.end
     while i < view.size and view.tag[i] == "POS":
         i += 1
-    if i + 1 >= view.size or view.text[i] not in (",", "(", "–", "—", "-") or view.lower[i + 1] == "and":
+    if i + 1 >= view.size or view.text[i] not in _MARKS or view.lower[i + 1] == "and":
         return []
     limit = min(view.segments[view.segment[name.end - 1]][1], i + 16)
     if view.text[i] == "," and view.tag[i + 1] == "CD" and i + 2 < limit and view.text[i + 2] == ",":
@@ -120,6 +137,7 @@ def _closed(titles: Titles, name: Name, noun: int, titled: bool) -> list[Title]:
     if _belongs_to_next(titles, reached, titled):
         return []
     tied = (view.dep[noun] in ("appos", "conj") and name.start <= view.head[noun] < name.end) or view.head[noun] == head
+    tied = tied or view.head[head] == noun or (view.head[noun], view.dep[noun]) == (view.head[head], view.dep[head])
     ends = (
         reached >= view.size
         or view.text[reached][:1] in (",", ".", ")", ";", "—", "–", "-")
@@ -151,10 +169,10 @@ def _next_role(titles: Titles, start: int) -> int | None:
     return None
 
 
-def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
-    """ "the Russian ambassador to the United States, Sergei Kislyak"."""
+def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> list[Title]:
+    """ "the Russian ambassador to the United States, Sergei Kislyak"; `start` is where the name and its title begin."""
     view = titles.view
-    i = name.start - 1
+    i = start - 1
     while i > 1 and (
         view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS
     ):
@@ -162,21 +180,27 @@ def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []
     noun = view.head[head]
+    ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
+    if start < name.start and not ends:
+        return []
     if (
         view.dep[head] in ("appos", "conj", "compound")
-        and noun < name.start
+        and noun < i
         and titles.is_role(noun)
-        and name.start - noun < 20
+        and i - noun < 20
     ):
+        if view.dep[noun] == "conj" and titles.is_role(view.head[noun]):
+            noun = view.head[noun]  # "the minister and the head of the union, X"
         others = [k for k in view.children[noun] if view.dep[k] == "conj" and k < i and titles.is_role(k)]
         return [title for k in (noun, *others) for title in titles.read(k, stop=i)]
+    if start < name.start:
+        return []
     for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
         if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
             found = titles.read(j, stop=i)
             return found if max(title.end for title in found) == i else []
     if titles.is_role(i - 1):
         before = titles.read(i - 1, stop=i)
-        ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
         if ends and before[0].start > view.segments[view.segment[name.start]][0] - 1:
             return before
     return []

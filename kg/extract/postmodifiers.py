@@ -92,7 +92,9 @@ class Postmodifiers(TitleTokens):
             if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
                 words += ["to", plain(view, first, end).lower()]
             return True
-        if place and preposition in ("of", "for", "in", "to"):
+        if role == "minister" and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
+            words += [preposition, *view.lower[start:end]]  # "Minister for Children and Families"
+        elif place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)
         elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
             whole = view.lower[last] in lexicon.org_nouns() and not self.name_at.get(last)

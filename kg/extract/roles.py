@@ -6,7 +6,7 @@ Limit: a role is read inside one sentence; what "the country" or "his" refers to
 from collections.abc import Iterator
 
 from kg import countries, lexicon
-from kg.extract.appositions import after, before, reversed_apposition, shared, trailing_org
+from kg.extract.appositions import after, before, reporting, reversed_apposition, shared, trailing_org
 from kg.extract.frames import Frame
 from kg.extract.holding import LIKELY, POSSIBLE, SURE, Found, in_org, name_head
 from kg.extract.names import Name
@@ -95,7 +95,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     lost = Frame(verb, "end", "former") if verb is not None else None
     ahead = before(titles, name) or shared(titles, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
-    reversed_ = reversed_apposition(titles, name, head) if short else []
+    start = name.start if short else min(title.start for title in ahead)
+    reversed_ = reversed_apposition(titles, name, head, start)
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
@@ -103,6 +104,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
+    if told := reporting(titles, name):
+        yield Found(name, told, LIKELY)
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)

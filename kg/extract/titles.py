@@ -76,6 +76,8 @@ class Titles(Premodifiers, Postmodifiers):
             return [rank, *self.read(rank.start - 1, stop=rank.start)]
         if self.role_at[head] == "leader" and not left.org and len(left.words) == 1 and left.words[0] in PARTIES:
             self._of_party(left, head)
+        if left.guessed and right.org and left.org_range:  # "Plant Manager at Nenagh"
+            left.words = [*self.view.lower[slice(*left.org_range)], *left.words]
         role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
         org = right.org or left.org
         org_range = right.org_range if right.org else left.org_range or right.org_range
@@ -95,7 +97,7 @@ class Titles(Premodifiers, Postmodifiers):
         view = self.view
         if head + 2 < stop and view.text[head + 1] == "-" and self.role_at[head + 2] and not view.space_after[head]:
             return head + 2
-        return head
+        return next((i for i in (head + 2, head + 4) if i < stop and self.first_at.get(i) == head), head)
 
     def _rank_of(self, head: int, left: Part) -> Title | None:
         """A rank behind another title as a title of its own: "army chief General Malik"."""
