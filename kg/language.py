@@ -18,9 +18,11 @@ from kg.model import Article
 NEEDED = ("tagger", "parser", "ner")
 _GLUE = "the of and has had was were with from said that who is are its his her their".split()
 _AFTER_GLUE = "|".join(rf"(?<=\s{word}-)" for word in _GLUE)
+_AFTER_SPACE = "|".join(rf"(?<=\s{word}\s-)" for word in [*_GLUE, "to", "by", "in", "at", "for"])
 _BEFORE_GLUE = "|".join(_GLUE)
 _GLUED = re.compile(  # a hyphen where a no-break space was: "on Monday,-Brandt", "of the-bank", "a man-who said"
-    rf"""-(?:(?<=[.,;:?!"”’]-)(?=[\s\w])|(?:{_AFTER_GLUE})(?=[^\W\d_])|(?<=[^\W\d_]-)(?=(?:{_BEFORE_GLUE})\s))"""
+    rf"""-(?:(?<=[.,;:?!"”’]-)(?=[\s\w])|(?:{_AFTER_GLUE}|{_AFTER_SPACE})(?=[^\W\d_])"""
+    rf"|(?<=[^\W\d_]-)(?=(?:{_BEFORE_GLUE})\s))"
 )
 _LOST = re.compile(r"(?<=[^\W\d_])\ufffd+|\ufffd+(?=[a-z])")
 

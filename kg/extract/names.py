@@ -18,6 +18,7 @@ _MONTH_WORDS = frozenset(
     ["in", "last", "this", "since", "until", "by", "of", "late", "early", "mid", "next", "from", "on"]
 )
 _GENERAL = frozenset(["staff", "assembly", "motors", "electric", "mills", "council", "congress", "secretariat"])
+_REGIONS = frozenset(["province", "state", "region", "district", "city", "county"])
 _MISTAKEN = frozenset(["ORG", "FAC", "PRODUCT", ""])  # labels that the recogniser also gives to people
 _OLDEST = 120
 _LONGEST_PERSON = 5
@@ -201,6 +202,8 @@ def _is_title_part(view: View, i: int) -> bool:
 def _repair(view: View, start: int, end: int, label: str) -> Name | None:
     text, lower = view.text, view.lower
     start, end = _trim(view, start, end, label)
+    if label == "GPE" and end - start > 1 and lower[end - 1] in _REGIONS and text[end - 1].islower():
+        end -= 1  # "Jowzjan province"
     if start >= end:
         return None
     if (

@@ -132,6 +132,12 @@ def appointed(titles: Titles, name: Name, head: int) -> Iterator[Found]:
     limit = min(view.segments[view.segment[name.end - 1]][1], name.end + _REACH)
     if i + 2 < limit and view.lower[i] == "to" and view.lower[i + 1] == "be":
         yield from _next_title(titles, name, i + 2, limit, told, "future")
+    elif told and i + 2 < limit and view.lower[i] == "to" and view.lemma[i + 1] in HEADS:
+        done = told.kind == "begin" and view.tag[told.verb] in ("VBD", "VBN")
+        leads = Frame(i + 1, "head", told.status if done else "future")
+        for child in view.children[i + 1]:
+            if view.dep[child] == "dobj" and told.kind != "end":
+                yield from _object_org(titles, name, leads, child)
     elif told and i + 1 < limit:
         org = _employer(titles, told)
         starts = (

@@ -225,7 +225,8 @@ class Speaking:
             if other.form != "name" or entity is None or entity.kind != "person" or other.quoted or not other.subject:
                 continue
             first = next(m for m in entity.mentions if walk.mentions[m].form == "name")
-            if first == k and other.sentence > mention.sentence and entity.number in speaking:
+            new = first == k and other.sentence > mention.sentence and entity.number in speaking
+            if new and walk.nominals.may_be(entity, read.noun):
                 return entity
         return None
 
