@@ -7,10 +7,13 @@ from kg.extract.title_tokens import plain
 from kg.extract.titles import RANKS, Title, Titles
 
 _BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
-_PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "at", "on", "in", "under", "with"])
+_KIN = lexicon.words("mentions.txt", "kin")
 _SOVEREIGNS = lexicon.words("title_words.txt", "sovereigns")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_PRIZED = frozenset(["best", "supporting"])  # "the best director Oscar"
+_NOT_HELD = frozenset(  # "the best director Oscar", "the aircraft carrier Admiral Kuznetsov"
+    ["best", "supporting", "carrier", "frigate", "cruiser", "destroyer", "submarine", "icebreaker", "ship", "vessel"]
+)
 _MARKS = frozenset([",", "(", "–", "—", "-", "--"])
 
 
@@ -28,7 +31,7 @@ def before(titles: Titles, name: Name) -> list[Title]:
         return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
         found = titles.read(i, stop=i + 3 if elect else i + 1)
-        return found if view.lower[found[0].start - 1] not in _PRIZED else []
+        return found if view.lower[found[0].start - 1] not in _NOT_HELD else []
     if name.label != "PERSON" and name.end - name.start == 1:
         return []
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
@@ -36,17 +39,24 @@ def before(titles: Titles, name: Name) -> list[Title]:
             found = titles.read(j, stop=i + 1)  # not "counsel for Ms X"
             reached = max(title.end for title in found)
             own = titles.names_body(i)  # "for the rebel group X"
-            return found if reached >= i + 1 and not own else []
+            whole = reached >= i + 1 or _goes_on(titles, j, reached)
+            return found if whole and not own else []
         if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
             return []
     return []
+
+
+def _goes_on(titles: Titles, noun: int, reached: int) -> bool:
+    """Whether more of a capitalised title follows than was read: "Chairman of the Council under the Ministry X"."""
+    view = titles.view
+    return view.text[noun][:1].isupper() and view.lower[reached] in _PREPOSITIONS and reached > noun + 1
 
 
 def _beside(titles: Titles, name: Name) -> int:
     """The token before a name and its form of address; one that is a role too ("King", "the professor") stays."""
     view = titles.view
     i = name.start - 1
-    while i >= 0 and (view.text[i] in "-–[" or view.lower[i] in lexicon.address()):
+    while i >= 0 and (view.text[i] in "-–[ " or view.lower[i] in lexicon.address()):
         if view.lower[i] in _SOVEREIGNS or (titles.is_role(i) and view.text[i][:1].islower()):
             break
         i -= 1
@@ -179,6 +189,8 @@ def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> li
         i -= 1
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []
+    if view.lower[i - 1] in _KIN:
+        return []  # "a lawyer for Anna's father, Paul Reid"
     noun = view.head[head]
     ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
     if start < name.start and not ends:

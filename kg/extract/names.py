@@ -21,7 +21,6 @@ _GENERAL = frozenset(["staff", "assembly", "motors", "electric", "mills", "counc
 _REGIONS = frozenset(["province", "state", "region", "district", "city", "county"])
 _MISTAKEN = frozenset(["ORG", "FAC", "PRODUCT", ""])  # labels that the recogniser also gives to people
 _OLDEST = 120
-_LONGEST_PERSON = 5
 _SLACK = 8  # tokens that a repaired name may grow by
 
 
@@ -77,7 +76,7 @@ def _person(view: View, name: Name) -> Name:
     lower, last = view.lower[start], view.lower[name.end - 1]
     if size > 1 and (last in lexicon.org_nouns() or last in _BODIES or lexicon.singular(last) in lexicon.role_nouns()):
         return name
-    named = lower in lexicon.first_names()
+    named = lower in lexicon.first_names() and view.lower[start - 1] != "the"
     if size == 3 and _is_title(view, start) and lexicon.role_nouns().get(lower) == "" and not lower.endswith("s"):
         return Name(start + 1, name.end, "PERSON")  # "Lawyer Salvador Reyes"
     aged = name.end + 2 < view.size and view.text[name.end] == "," and view.text[name.end + 2] in (",", ".")
@@ -87,9 +86,7 @@ def _person(view: View, name: Name) -> Name:
 
 def _with_surnames(view: View, found: list[Name]) -> list[Name]:
     """The surnames that look like something else (May, King, Painter), where the text has a full name that ends so."""
-    full = {
-        view.text[name.end - 1] for name in found if name.label in ("PERSON", "") and 1 < name.end - name.start < 5
-    }
+    full = {view.text[n.end - 1] for n in found if n.label == "PERSON" and 1 < n.end - n.start < 5}
     found = [
         Name(name.start, name.end, "PERSON")
         if name.label in _MISTAKEN and name.end - name.start == 1 and view.text[name.start] in full
@@ -166,7 +163,8 @@ def _joined(view: View, found: list[Name], name: Name) -> Name:
     if of_body or national or listed:
         found.pop()
         return Name(last.start, name.end, "ORG")
-    if not between and last.label == name.label == "PERSON" and name.end - last.start <= _LONGEST_PERSON:
+    surname = name.end - name.start == 1 and view.lower[name.start] not in lexicon.first_names()
+    if not between and last.label == name.label == "PERSON" and surname and last.end - last.start <= 3:
         found.pop()
         return Name(last.start, name.end, "PERSON")  # "Amy Krouse" and "Rosenthal"
     return name
@@ -280,7 +278,7 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
         if word in _JOINED and end + 1 < size and not view.space_after[end - 1] and not view.space_after[end]:
             following = text[end + 1]
             short = len(following) <= 5 and label == "PERSON"
-            short = short and (lower[end + 1] not in _FUNCTION_WORDS or (following == "in" and end - start > 1))
+            short = short and (lower[end + 1] not in _FUNCTION_WORDS or _is_syllable(view, start, end + 1))
             if label not in ("GPE", "NORP") and view.letters[end + 1] and (following[0].isupper() or short):
                 end += 2
                 continue
@@ -322,6 +320,12 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
             continue
         break
     return end
+
+
+def _is_syllable(view: View, start: int, i: int) -> bool:
+    """Whether a function word after a hyphen ends a given name of three syllables: "Moon Jae-in"."""
+    after = view.tag[i + 1][:1] if i + 1 < view.size else "."
+    return view.lower[i] == "in" and i - start == 3 and view.letters[i - 2] <= 5 and after not in ("D", "W", "C", "N", "P")
 
 
 def _grow_left(view: View, start: int, end: int, label: str) -> int:

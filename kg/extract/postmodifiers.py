@@ -8,6 +8,7 @@ _OF_ORG = lexicon.words("title_words.txt", "of org")
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
 _NAMED_AFTER = lexicon.words("title_words.txt", "named after")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
+_KIN = lexicon.words("mentions.txt", "kin")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
 
@@ -102,6 +103,8 @@ class Postmodifiers(TitleTokens):
                 plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
+            if name.start == first and name.end < last and view.tag[name.end] == "POS" and not whole and view.lower[last] not in _KIN:
+                part.org, part.org_range = plain(view, first, end), (first, end)  # "of Nordbank's biggest rival"
             if whole and view.lower[last] in _GENERIC_ORG and last - name.end <= (view.tag[name.end] == "POS"):
                 part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
         elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():

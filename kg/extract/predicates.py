@@ -12,6 +12,7 @@ from kg.extract.titles import Title, Titles
 from kg.extract.view import View
 from kg.model import Status
 
+_ENDEAVOURS = frozenset(["investigation", "inquiry", "campaign", "operation", "patrol", "watch", "mission", "movement"])
 _PREDICATES = frozenset(["attr", "oprd", "xcomp"])
 _REACH = 10  # tokens from a name to a title that a verb gives to it
 
@@ -91,7 +92,7 @@ def _object_org(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[
         org.label == "PERSON" or (org.label == "GPE" and any(view.lower[k] == "to" for k in view.children[verb]))
     ):
         return  # "leads England to victory"
-    if not org and view.lower[noun] not in lexicon.org_nouns():
+    if not org and (view.lower[noun] not in lexicon.org_nouns() or view.lower[noun] in _ENDEAVOURS):
         return
     start, end = (org.start, org.end) if org else (view.left[noun], noun + 1)
     if not org and (named := next((titles.name_at[k] for k in view.children[noun] if _apposed(titles, noun, k)), None)):

@@ -138,7 +138,7 @@ class Premodifiers(TitleTokens):
                 or (self.role_at[i] and (view.dep[i] in ("compound", "amod", "nmod") or view.text[i + 1] == "-"))
             )
         ):
-            words.insert(0, lower)
+            words.insert(0, lexicon.abbreviations().get(lower, lower))
         elif part.body and word[:1].islower() and tag in ("NN", "NNP", "JJ"):
             part.start = i
             part.described = True

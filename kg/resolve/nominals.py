@@ -22,6 +22,7 @@ _VAGUE = lexicon.words("nominals.txt", "vague")
 _ANYBODY = lexicon.words("nominals.txt", "anybody")
 _PARTIES = lexicon.words("title_words.txt", "party")
 _AGED = re.compile(r"\b\d+-year-old\b|\b\w+-year-old\b")
+_CLAUSE = re.compile(r",|\b(?:who|which|that|whose)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
 
 
@@ -262,7 +263,7 @@ def _agrees(read: Phrase, held: Held) -> bool:
     if read.noun in ("pm", "premier") and not set(held.words) & {"prime", "premier", "taoiseach"}:
         return False
     org = (held.org or "").lower()
-    told = {w for w in _CAPITALISED.findall(read.after) if w.lower() not in ("the", "mr", "ms")}
+    told = {w for w in _CAPITALISED.findall(_CLAUSE.split(read.after)[0]) if w.lower() not in ("the", "mr", "ms")}
     if told and org and not any(w.lower() in org or w in _initials(held.org or "") for w in told):
         return False
     named = [w for w in read.text.split()[:-1] if w[:1].isupper() and w.lower() not in ("the", "a")]
