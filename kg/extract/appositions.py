@@ -14,6 +14,7 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _NOT_HELD = frozenset(  # "the best director Oscar", "the aircraft carrier Admiral Kuznetsov"
     ["best", "supporting", "carrier", "frigate", "cruiser", "destroyer", "submarine", "icebreaker", "ship", "vessel"]
 )
+_PUBLISHERS = frozenset(["broadcaster", "publisher"])
 _MARKS = frozenset([",", "(", "–", "—", "-", "--"])
 
 
@@ -27,13 +28,33 @@ def before(titles: Titles, name: Name) -> list[Title]:
         i -= 1
     elect = i > 1 and view.lower[i] in ("elect", "designate") and view.text[i - 1] in "-–"
     i -= 2 * elect
+    if i > 2 and titles.role_at[i] in RANKS and view.text[i][:1].isupper() and (office := _ranked(titles, name, i)):
+        return office
     if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.is_role(i - 2):
         return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
         found = titles.read(i, stop=i + 3 if elect else i + 1)
+        if view.lower[i] in lexicon.org_nouns() | _PUBLISHERS and view.text[name.start].isupper():
+            return []  # "broadcaster TRT Haber"
         return found if view.lower[found[0].start - 1] not in _NOT_HELD else []
     if name.label != "PERSON" and name.end - name.start == 1:
         return []
+    return _far(titles, name, i)
+
+
+def _ranked(titles: Titles, name: Name, i: int) -> list[Title]:
+    """The rank that ends at token i and the office before it: "Director of the Border Guard Colonel-General X"."""
+    view, start = titles.view, i
+    while start > 0 and (titles.role_at[start - 1] in RANKS or view.text[start - 1] in "-–" or titles.is_rank_word(start - 1)):
+        start -= 1
+    office = _far(titles, name, start - 1) if start - 1 in titles.name_at else []
+    words = [titles.role_at[k] or view.lower[k] for k in range(start, i + 1) if view.text[k] not in "-–"]
+    return [*office, Title(" ".join(words), None, "current", start, i + 1, i)] if office else []
+
+
+def _far(titles: Titles, name: Name, i: int) -> list[Title]:
+    """The title with what belongs to it, up to token i, before a name: "Chairperson of the Accounts Chamber X"."""
+    view = titles.view
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
             found = titles.read(j, stop=i + 1)  # not "counsel for Ms X"
@@ -41,7 +62,8 @@ def before(titles: Titles, name: Name) -> list[Title]:
             own = titles.names_body(i)  # "for the rebel group X"
             whole = reached >= i + 1 or _goes_on(titles, j, reached)
             return found if whole and not own else []
-        if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
+        listed = view.text[j] == "," and view.tag[j + 1] == view.tag[j - 1] == "NNP"
+        if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS and not listed:
             return []
     return []
 

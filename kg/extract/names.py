@@ -86,7 +86,11 @@ def _person(view: View, name: Name) -> Name:
 
 def _with_surnames(view: View, found: list[Name]) -> list[Name]:
     """The surnames that look like something else (May, King, Painter), where the text has a full name that ends so."""
-    full = {view.text[n.end - 1] for n in found if n.label == "PERSON" and 1 < n.end - n.start < 5}
+    full = {
+        view.text[n.end - 1]
+        for n in found
+        if n.label == "PERSON" and (1 < n.end - n.start < 5 or (n.end - n.start == 1 and _is_title(view, n.start - 1)))
+    }
     found = [
         Name(name.start, name.end, "PERSON")
         if name.label in _MISTAKEN and name.end - name.start == 1 and view.text[name.start] in full

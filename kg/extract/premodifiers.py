@@ -8,6 +8,7 @@ DROPPED = lexicon.words("title_words.txt", "dropped")
 PARTIES = lexicon.words("title_words.txt", "party")
 _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
+_STANCES = frozenset(["anti", "pro"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
 _PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
@@ -83,6 +84,12 @@ class Premodifiers(TitleTokens):
                 if not part.org:
                     self._possessor(i, part)
                 break
+            if i in self.name_at or (view.tag[i] == "JJ" and word[:1].isupper()):
+                start = self.name_at[i].start if i in self.name_at else i
+                if start - 2 >= floor and view.text[start - 1] == "-" and view.lower[start - 2] in _STANCES:
+                    i = part.start = start - 2  # "anti-Islam lawmaker"
+                    i -= 1
+                    continue
             if i in self.name_at:
                 i = self._named(i, part)
                 continue
@@ -94,6 +101,7 @@ class Premodifiers(TitleTokens):
                 lower in lexicon.status_words()
                 and not words[:0]
                 and (lower not in ("late", "past", "next") or view.tag[i] == "JJ")
+                and (lower != "then" or (i > floor and view.tag[i - 1] != "CC"))
             ):
                 part.status = part.status or lexicon.status_words()[lower]
                 part.start = i
@@ -247,6 +255,8 @@ class Premodifiers(TitleTokens):
             part.start = name.start
         elif last >= 0 and view.tag[last][0] == "N":
             part.org_range = (last, last + 1)
+            if self.role_at[last] and last > 0 and (step := self.country_before(last - 1, 0)):
+                part.org, part.org_range, part.start = step[0], (step[1], last), step[1]  # "the Russian president's"
 
     def _shared_possessor(self, i: int) -> int | None:
         """The possessive ending of "Trump's son-in-law and top aide" before the "and" at token i."""

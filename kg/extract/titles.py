@@ -70,7 +70,8 @@ class Titles(Premodifiers, Postmodifiers):
         head = self._last_of_compound(head, self.view.size if stop is None else stop)
         left = self.left(head)
         right = self.right(head, stop, owned=left.org is not None)
-        if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
+        sent = head + 1 < self.view.size and self.view.lower[head + 1] == "to" and left.start == head - 1
+        if left.org in _WORLD and self.role_at[head] in TO_COUNTRY and not sent:
             self._of_world(left, head)
         if (rank := self._rank_of(head, left)) is not None:
             return [rank, *self.read(rank.start - 1, stop=rank.start)]
@@ -105,7 +106,8 @@ class Titles(Premodifiers, Postmodifiers):
         if self.role_at[head] not in RANKS or view.text[head][:1].islower():
             return None
         while start > 0 and (
-            ((view.lower[start - 1] in _RANK_WORDS or self._is_rank(start - 1)) and view.text[start - 1][:1].isupper())
+            self.is_rank_word(start - 1)
+            or (self._is_rank(start - 1) and view.text[start - 1][:1].isupper())
             or (view.text[start - 1] == "-" and start > 1 and self._is_rank(start - 2))
         ):
             start -= 1
@@ -117,6 +119,10 @@ class Titles(Premodifiers, Postmodifiers):
             return None
         words = [self.role_at[i] or view.lower[i] for i in range(start, head + 1) if view.text[i] != "-"]
         return Title(" ".join(words), None, "current", start, head + 1, head)
+
+    def is_rank_word(self, i: int) -> bool:
+        """Whether token i is a capitalised word of a rank before its noun: "Senior" in "Senior Sergeant"."""
+        return self.view.lower[i] in _RANK_WORDS and self.view.text[i][:1].isupper()
 
     def _is_rank(self, i: int) -> bool:
         return self.role_at[i] in RANKS

@@ -104,11 +104,19 @@ class Nominals:
         told = [w for w in read.text.split()[: len(read.words) + 1] if w[:1].isupper() and w.lower() not in ("the", "a")]
         return first.head[0] < mention.head[0] or not told or bool(read.country) or held.org is not None
 
-    def may_be(self, entity: Entity, noun: str) -> bool:
-        """Whether somebody can be called by a noun: nothing else is known of him, or a role like it."""
-        nouns = {held.words[-1] for some in self.by_role.values() for held in some if held.holder == entity.number}
-        known = {noun, *phrases.ALIKE.get(noun, ())}
-        return not nouns or any(other in known or noun in phrases.ALIKE.get(other, ()) for other in nouns)
+    def may_be(self, entity: Entity, read: Phrase) -> bool | None:
+        """Whether somebody holds a role that a phrase can mean; None if the text tells no role of him."""
+        roles = [held for some in self.by_role.values() for held in some if held.holder == entity.number]
+        if not roles:
+            return None
+        alike = phrases.ALIKE.get(read.noun, frozenset())
+        return any(
+            _fits(read, held)
+            if held.words[-1] == read.noun
+            else _fits_loosely(read, held)
+            and (held.words[-1] in alike or read.noun in phrases.ALIKE.get(held.words[-1], ()))
+            for held in roles
+        )
 
     def _salient_person(self, read: Phrase, mention: Mention) -> Entity | None:
         """Whom a definite title means that fits no role told in the text: the last person who holds no other."""

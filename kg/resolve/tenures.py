@@ -122,6 +122,8 @@ def _same(one: Office, other: Office) -> bool:
     if alike is False:
         return False
     if other.reading.confidence < _NAMED and alike and one.org is not None and other.org is not None:
+        if one.reading.role == other.reading.role and not other.country:
+            return True  # "the Fed chair" after "Federal Reserve chair X"
         return one.org is other.org or one.org.name.split()[0] == other.org.name.split()[0]
     of_one = alike is True and one.country is not None and one.country == other.country
     return one.org is other.org or other.org is None or of_one
