@@ -353,7 +353,7 @@ def _grow_left(view: View, start: int, end: int, label: str) -> int:
             and view.lower[end - 1] in lexicon.org_nouns()
         ):
             break
-        if view.head[i] < start:
+        if view.head[i] < start or (label == "PERSON" and view.lower[i] in lexicon.org_nouns()):
             break
         start = i
     return start

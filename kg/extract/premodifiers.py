@@ -101,7 +101,7 @@ class Premodifiers(TitleTokens):
                 lower in lexicon.status_words()
                 and not words[:0]
                 and (lower not in ("late", "past", "next") or view.tag[i] == "JJ")
-                and (lower != "then" or (i > floor and view.tag[i - 1] != "CC"))
+                and (lower != "then" or view.text[i + 1] == "-" or (i > floor and view.tag[i - 1] != "CC"))
             ):
                 part.status = part.status or lexicon.status_words()[lower]
                 part.start = i

@@ -22,6 +22,7 @@ _VAGUE = lexicon.words("nominals.txt", "vague")
 _ANYBODY = lexicon.words("nominals.txt", "anybody")
 _PARTIES = lexicon.words("title_words.txt", "party")
 _AGED = re.compile(r"\b\d+-year-old\b|\b\w+-year-old\b")
+_OF = re.compile(r"\s*(?:of|for|at)\s+(.*)", re.DOTALL)
 _CLAUSE = re.compile(r",|\b(?:who|which|that|whose)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
 
@@ -251,6 +252,9 @@ def _fits_loosely(read: Phrase, held: Held) -> bool:
     if held.org is None and _CAPITALISED.search(read.after):
         return False  # "the star of Casablanca"
     titled = _titled(read)
+    org = (held.org or "").lower()
+    if of := _OF.match(_CLAUSE.split(read.after)[0]):
+        return bool(held.org) and any(len(w) > 3 and w.lower() in org for w in of[1].split()) and _agrees(read, held)
     known = {*held.words, *(held.org or "").lower().split()}  # "basketball chief" of the Basketball Federation
     return (not titled or bool(set(titled) & known)) and _agrees(read, held)
 
