@@ -112,14 +112,25 @@ def reporting(titles: Titles, name: Name) -> Title | None:
     return Title("reporter", plain(view, *owner), "current", outlet.start, i + 2, i + 1, owner)
 
 
-def shared(titles: Titles, head: int) -> list[Title]:
+def _first_listed(titles: Titles, name: Name) -> Name:
+    """The first of the names that a list with commas and "and" goes on to this one."""
+    view, first = titles.view, name
+    while first.start > 2 and (view.lower[first.start - 1] == "and" or view.text[first.start - 1] == ","):
+        before = titles.name_at.get(first.start - 2 - (view.text[first.start - 2] == ","))
+        if before is None or before.label != "PERSON":
+            break
+        first = before
+    return first
+
+
+def shared(titles: Titles, name: Name, head: int) -> list[Title]:
     """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
     view = titles.view
     first = head
     while view.dep[first] == "conj" and view.head[first] < first:
         first = view.head[first]
-    leader = titles.name_at.get(first)
-    if leader is None or first == head or leader.label != "PERSON":
+    leader = _first_listed(titles, name) if first == head else titles.name_at.get(first)
+    if leader is None or leader is name or leader.label != "PERSON":
         return []
     noun = leader.start - 1
     if noun < 0 or not titles.is_role(noun) or view.lower[noun] == titles.role_at[noun]:

@@ -63,7 +63,8 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self.names_body(i - 1):
+                alone = i > start and view.tag[i - 1] != "POS" and view.lower[i - 1] not in lexicon.address()
+                if name.label == "PERSON" and alone and not self.names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue

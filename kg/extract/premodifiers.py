@@ -86,6 +86,7 @@ class Premodifiers(TitleTokens):
                 break
             if i in self.name_at or (view.tag[i] == "JJ" and word[:1].isupper()):
                 start = self.name_at[i].start if i in self.name_at else i
+                start += 2 * (view.lower[start] in _STANCES and view.text[start + 1] == "-")
                 if start - 2 >= floor and view.text[start - 1] == "-" and view.lower[start - 2] in _STANCES:
                     i = part.start = start - 2  # "anti-Islam lawmaker"
                     i -= 1

@@ -97,10 +97,11 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     if lost is None and titles.view.dep[head] == "poss" and (told := of_object(titles.view, head)):
         after_all = titles.view.lower[titles.view.head[told.verb]] in ("after", "following", "since")
         lost = told if told.kind == "end" and after_all and titles.view.lower[told.verb] != "departure" else None
-    ahead = before(titles, name) or shared(titles, head)
+    ahead = before(titles, name) or shared(titles, name, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
-    start = name.start if short else min(title.start for title in ahead)
-    reversed_ = reversed_apposition(titles, name, head, start)
+    reversed_ = reversed_apposition(titles, name, head, name.start) if short else []
+    if ahead and not reversed_:
+        reversed_ = reversed_apposition(titles, name, head, min(title.start for title in ahead))
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
