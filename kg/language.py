@@ -1,6 +1,7 @@
 """The only place that loads spaCy: articles in, parsed documents out."""
 
 import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -17,6 +18,15 @@ from kg.errors import ModelError
 from kg.model import Article
 
 NEEDED = ("tagger", "parser", "ner")
+_GLUE = "the of and has had was were with from said that who is are its his her their".split()
+_AFTER_GLUE = "|".join(rf"(?<=\s{word}-)" for word in _GLUE)
+_AFTER_SPACE = "|".join(rf"(?<=\s{word}\s-)" for word in [*_GLUE, "to", "by", "in", "at", "for"])
+_BEFORE_GLUE = "|".join(_GLUE)
+_GLUED = re.compile(  # a hyphen where a no-break space was: "on Monday,-Brandt", "of the-bank", "a man-who said"
+    rf"""-(?:(?<=[.,;:?!"”’]-)(?=[\s\w])|(?:{_AFTER_GLUE}|{_AFTER_SPACE})(?=[^\W\d_])"""
+    rf"|(?<=[^\W\d_]-)(?=(?:{_BEFORE_GLUE})\s))"
+)
+_LOST = re.compile(r"(?<=[^\W\d_])\ufffd+|\ufffd+(?=[a-z])")
 
 
 def load(name: str = DEFAULT_MODEL) -> Language:
@@ -39,9 +49,19 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parsed text, in order; of one that is not English, with an empty one."""
-    texts = (("" if article.language else article.text, article) for article in articles)
+    texts = (("" if article.language else readable(article.text), article) for article in articles)
     for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
         yield article, doc
+
+
+def readable(text: str) -> str:
+    """The text as the parser is to see it, of the same length: words parted that a lost space glued, lost letters filled.
+
+    Hyphens that an export put for no-break spaces, and letters that it lost, would break names and sentences.
+    """
+    if "\ufffd" in text:
+        text = _LOST.sub(lambda found: "e" * len(found[0]), text)
+    return _GLUED.sub(" ", text)
 
 
 def described(name: str) -> str:
