@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import DEFAULT_MODEL
+from kg.damage import legible
 from kg.errors import ModelError
 from kg.model import Article
 
@@ -33,8 +34,11 @@ def load(name: str = DEFAULT_MODEL) -> Language:
 
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc]]:
-    """Each article with its parsed text, in order; of one that is not English, with an empty one."""
-    texts = (("" if article.language else article.text, article) for article in articles)
+    """Each article with its parsed text, in order; of one that is not English, with an empty one.
+
+    Hyphens that stand where a space was lost are parsed as spaces; a token's place is that in the article's text.
+    """
+    texts = (("" if article.language else legible(article.text), article) for article in articles)
     for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
         yield article, doc
 

@@ -10,6 +10,7 @@ _CONCLUDING = word_set(
     " point raise exemplify underpin represent mark signify confirm betray evoke spell serve appear seem"
     " emphasize stress draw"
 )
+_LINKING = frozenset({"READ", "SEE", "WATCH", "EXPLAINER"})  # "READ MORE: ..."
 _REMARK_MARKS = frozenset({",", "—", "–", "--", "-"})
 LONGEST_REMARK = 40
 _PRONOUNS = frozenset({"it", "this", "that", "which", "these", "those", "what", "all"})
@@ -36,10 +37,10 @@ _UTTERANCES = frozenset(
 def narrated(view: View, choice: Choice) -> bool:
     """Whether the narrator speaks: a thing or an event as subject of a verb of showing, and no words quoted.
 
-    Also where the text tells only that something was said: "issued a statement", "asked a question".
+    Also where the text tells only that something was said ("issued a statement"), and links ("READ MORE").
     """
     i, token = choice.candidate.group.cue, choice.candidate.source.token
-    if _vacuous(view, choice):
+    if _vacuous(view, choice) or (i is not None and view.text[i] in _LINKING):
         return True
     if i is not None and token is None and choice.candidate.group.family == "noun":
         return view.lemma[i] in _OPEN_QUESTIONS

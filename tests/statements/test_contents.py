@@ -23,6 +23,8 @@ CONTENTS = [
     ("The minister said that the talks had failed and that the envoys would leave.",
      "that the talks had failed and that the envoys would leave"),
     ("The mayor urged residents to stay indoors.", "to stay indoors"),
+    ("The agency posted a statement on its website confirming the arrest of two men.", "the arrest of two men"),
+    ("The agency said earlier this month it would hire 300 inspectors.", "it would hire 300 inspectors"),
     ("The mayor called on residents to stay indoors.", "to stay indoors"),
     ("The mayor called for calm after a night of riots.", "calm after a night of riots"),
     ("The mayor promised to rebuild the school.", "to rebuild the school"),

@@ -8,6 +8,7 @@ from kg.extract.view import View
 Found = tuple[int, str]
 
 _CLIMBED = word_set("xcomp conj advcl ccomp pcomp prep dep parataxis")
+_WITHIN = frozenset({"ccomp", "conj", "xcomp", "advcl"})
 _NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _UP_FROM_NOUN = frozenset({"dobj", "pobj", "prep", "attr", "compound", "poss", "appos"})
@@ -15,6 +16,7 @@ _PREMODIFIERS = word_set("det compound amod nummod poss nmod quantmod appos case
 _POSTMODIFIERS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _BREAKS = word_set(", — – - -- ( : ;")
+_ENDS = frozenset({":", ";", "?", "!"})
 _LEFT_BREAKS = frozenset({",", "—", "–", "--", ")", ":", ";", "\n"})
 _MEETS = frozenset(
     {
@@ -76,7 +78,22 @@ def of_verb(view: View, i: int) -> list[Found]:
         found.append((own[0], f"{own[1]}^{path}" if path else own[1]))
         if view.is_relative(own[0]):
             found += _antecedent(view, top)
+        elif path.startswith(("conj", "advcl")):
+            found += _outer(view, top)
     return found
+
+
+def _outer(view: View, top: int) -> list[Found]:
+    """The subject above the clause in which the verb seems to stand: "He said the deal was dead and vowed to"."""
+    for _ in range(MAX_HOPS):
+        above = view.head[top]
+        if above == top or view.dep[top] not in _WITHIN:
+            return []
+        own = subject(view, above) if view.dep[top] == "ccomp" else None
+        if own:
+            return [(own[0], "outer subject")] if own[1] == "nsubj" else []
+        top = above
+    return []
 
 
 def _above_noun(view: View, i: int) -> int:
@@ -162,6 +179,7 @@ def _whole(view: View, token: int, cue: int | None) -> Range:
     for k in view.children[token]:
         if k > token and view.dep[k] == "prep" and any(view.entity[x] in ("DATE", "TIME") for x in view.children[k]):
             end = min(end, view.left[k])  # "a report on Tuesday" said
+    start = next((x + 1 for x in range(token - 1, start - 1, -1) if view.text[x] in _ENDS), start)  # a heading
     return view.clip(start, end, token)
 
 
