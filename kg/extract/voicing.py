@@ -68,7 +68,8 @@ def _is_supposed(view: View, i: int) -> bool:
     if view.quotation[i] >= 0:
         return False
     words = {view.lower[k]: view.dep[k] for k in view.children[i]}
-    if any(words.get(word) == "aux" for word in _SUPPOSING) or any(words.get(word) == "mark" for word in _IF):
+    possible = view.tag[i] == "VB" and any(words.get(word) == "aux" for word in _SUPPOSING)
+    if possible or any(words.get(word) == "mark" for word in _IF):
         return True
     return view.dep[i] == "xcomp" and view.lemma[view.head[i]] in _ENABLED
 

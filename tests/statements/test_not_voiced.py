@@ -17,6 +17,9 @@ UNVOICED = [
     "The premier responded to the farmers' fears of cheaper imports.",
     "Unless the union demands a recount, the vote will stand.",
     "READ MORE: The towns that the sea took",
+    "The plan would cost lives, not to mention the harm to the harbour.",
+    "It is fair to say that the harvest was poor.",
+    "The remarks echoed the general's rhetoric of last year.",
 ]
 VOICED = [
     "The minister said that parliament could reject the treaty.",

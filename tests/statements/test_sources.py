@@ -5,6 +5,8 @@ import pytest
 from tests.statements.reading import Say, longest, words
 
 SOURCES = [
+    ("According to the league, a meeting of coaches in Bonn raised the matter again.", "the league", "league"),
+    ("The tax will fall, Labour MP and former aide Ann Lee said.", "Labour MP and former aide Ann Lee", "Lee"),
     ("Foreign Minister Ann Lee said the talks had failed.", "Foreign Minister Ann Lee", "Lee"),
     ("Ann Lee, the foreign minister, said the talks had failed.", "Ann Lee, the foreign minister", "Lee"),
     ("The foreign minister, Ann Lee, said the talks had failed.", "The foreign minister, Ann Lee", "Lee"),

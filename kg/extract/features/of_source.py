@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.features.context import Context, Cue, bucket, source_kind
 from kg.extract.propose import Content, Group, Source
+from kg.extract.quotations import DASHES
 
 _PERSONAL = tuple("er or ist man men woman women ian ers ors ists ians ant ants ent".split())  # noqa: SIM905
 
@@ -69,6 +70,8 @@ def _to_cue(context: Context, i: int, token: int, cue: Cue) -> Iterator[str]:
         yield f"source cue between {side}"
     if any(view.text[x] in (",", ";", "—", ":") for x in range(low + 1, high)):
         yield f"source comma between {side}"
+    if any(view.text[x] == ")" and view.text[x + 1] in DASHES for x in range(low + 1, high)):
+        yield "source in dateline"
     yield f"source {side} {cue.lemma}"
     if token > i:
         own = any(view.dep[k] in ("nsubj", "nsubjpass") for k in view.children[i])

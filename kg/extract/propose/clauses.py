@@ -28,6 +28,7 @@ _OCCASIONS = word_set(
     "interview statement briefing conference speech meeting hearing debate rally event summit tweet post letter email"
     " message press testimony session appearance visit"
 )
+_PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RAISING = frozenset({"seem", "appear", "sound", "look"})
@@ -117,7 +118,7 @@ def _is_occasion(view: View, k: int) -> bool:
     return (
         view.dep[k] == "prep"
         and view.lower[k] in _PLACING
-        and any(view.lemma[x] in _OCCASIONS or view.entity[x] in ("DATE", "TIME") for x in view.children[k])
+        and any(view.lemma[x] in _OCCASIONS or view.entity[x] in _PLACES for x in view.children[k])
     )
 
 

@@ -102,6 +102,8 @@ def _verb_sources(view: View, i: int, rate: float) -> list[Source]:
     out = _sources(view, i, found) or [NOBODY]
     if found and (found[0][1] == "passive" or view.lemma[i] in clauses.RAISING):
         out.append(NOBODY)  # "is expected to", "seems to"
+    if rate >= UNTIL and view.quotation[i] < 0 and (not found or found[0][1] != "nsubj"):
+        out += [s for one in sources.over_aside(view, i) for s in sources.spans(view, one, i)]
     if view.quotation[i] < 0 and (rate >= STRONG or not found):
         known = {token for token, _ in found}
         near = [one for one in sources.near(view, i) if one[0] not in known]

@@ -35,6 +35,9 @@ _MEETS = frozenset(
     }
     | {"hear", "receive", "attract", "provoke", "ignore", "counter", "follow", "cause", "meet"}
 )
+_ASIDE_MARKS = frozenset({",", "—", "–", "-", "--"})
+_ASIDE_OPENERS = frozenset({"who", "which", "whose", "where", "a", "an", "the"})
+LONGEST_ASIDE = 40
 MAX_HOPS = 4
 
 
@@ -44,8 +47,8 @@ def subject(view: View, i: int) -> Found | None:
     agent: Found | None = None
     for k in view.children[i]:
         dep = view.dep[k]
-        if dep in ("nsubj", "csubj"):
-            return k, "nsubj"
+        if dep in ("nsubj", "csubj") or (dep == "aux" and view.text[k] == "May" and view.tag[i] in ("VBD", "VBZ")):
+            return k, "nsubj"  # "May said": no modal stands before a past tense
         if dep == "agent" and agent is None:
             agent = next(((x, "agent") for x in view.children[k] if view.dep[x] == "pobj"), None)
         elif dep == "nsubjpass" and passive is None:
@@ -81,6 +84,20 @@ def of_verb(view: View, i: int) -> list[Found]:
         elif path.startswith(("conj", "advcl")):
             found += _outer(view, top)
     return found
+
+
+def over_aside(view: View, i: int) -> list[Found]:
+    """The nominal before an aside that parts it from cue i in the parse: "Levine, who has given money, said"."""
+    first, x = view.segments[view.segment[i]][0], i - 1
+    while x > first and view.pos[x] in ("AUX", "ADV", "PART"):
+        x -= 1
+    mark = view.text[x]
+    if mark not in _ASIDE_MARKS:
+        return []
+    for k in range(x - 2, max(first, x - LONGEST_ASIDE), -1):
+        if view.text[k] == mark and view.lower[k + 1] in _ASIDE_OPENERS and view.pos[k - 1] in _NOMINAL:
+            return [(k - 1, "over aside")]
+    return []
 
 
 def _outer(view: View, top: int) -> list[Found]:
@@ -180,6 +197,8 @@ def _whole(view: View, token: int, cue: int | None) -> Range:
         if k > token and view.dep[k] == "prep" and any(view.entity[x] in ("DATE", "TIME") for x in view.children[k]):
             end = min(end, view.left[k])  # "a report on Tuesday" said
     start = next((x + 1 for x in range(token - 1, start - 1, -1) if view.text[x] in _ENDS), start)  # a heading
+    while start < token and view.quotation[start] >= 0 > view.quotation[token]:
+        start += 1  # a mark that closes what was said
     return view.clip(start, end, token)
 
 
