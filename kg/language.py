@@ -8,9 +8,11 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from kg import DEFAULT_MODEL
+from kg.attributes import remember
 from kg.damage import legible
 from kg.errors import ModelError
 from kg.model import Article
@@ -30,6 +32,9 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     if nlp.lang != "en" or missing:
         lacks = f"language {nlp.lang}" if nlp.lang != "en" else "no " + " and no ".join(missing)
         raise ModelError(f"model {name}: has {lacks}; an English pipeline with tagger, parser and ner is needed")
+    for _, part in nlp.pipeline:
+        if type(part) is AttributeRuler:
+            remember(part)
     return nlp
 
 
