@@ -18,7 +18,8 @@ _PROMISED = (
 )
 _BLAME = (
     r"unprepared|incompeten\w+|disgrace\w*|shameful|outrag\w+|failed to|wrong-headed|irresponsible|reckless|"
-    r"obsolete|detached|hypocri\w+|contrary to|blackmail|(?:his|her|their|its|your|of|told) lies|lying|liar|dishonest|contradictions|"
+    r"obsolete|detached|hypocri\w+|contrary to|blackmail|(?:his|her|their|its|your|of|told) lies|lying|liar|"
+    r"dishonest|contradictions|"
     r"appall\w+|unqualified|disconnected|cruel"
 )
 _PLANNED = (
@@ -84,7 +85,8 @@ _PATTERNS: tuple[tuple[Act, tuple[str, ...]], ...] = (
         "announce",
         (
             rf"\b(plans?|planned|intends?|(I|we|he|she|it|they) (will|would)) (not )?(to )?({_PLANNED})\b",
-            rf"\b(I|we|he|she|it|they) (has|have|had) ({_DONE})\b|\bbeen (indicted|arrested|appointed|suspended|charged)\b",
+            rf"\b(I|we|he|she|it|they) (has|have|had) ({_DONE})\b",
+            r"\b(has|have|had) been (indicted|arrested|appointed|suspended|charged)\b",
         ),
     ),
 )

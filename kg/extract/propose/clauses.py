@@ -2,7 +2,7 @@
 
 from kg.extract import cuewords
 from kg.extract.cuewords import word_set
-from kg.extract.propose.groups import Content
+from kg.extract.propose.groups import Content, Source
 from kg.extract.quotations import Range
 from kg.extract.view import View, merged, without
 
@@ -251,6 +251,13 @@ def _around(view: View, i: int, rate: float, complements: list[int]) -> list[Con
     if colon is not None:
         out.append(Content("colon", (view.clip(colon + 1, segment[1], i),), colon))
     return out
+
+
+def before_sources(view: View, i: int, named: list[Source]) -> list[Content]:
+    """The sentence up to each of the sources that stand before cue i at its end."""
+    first = view.segments[view.segment[i]][0]
+    found = [(source.how, view.clip(first, source.tokens[0], i)) for source in named if source.tokens is not None]
+    return [Content("left of " + how, (tokens,), tokens[0]) for how, tokens in found]
 
 
 def _pieces(view: View, around: Range, cut: Range) -> tuple[Range, ...]:

@@ -1,5 +1,6 @@
 """Who may be the source of a cue: subjects near and far, agents, possessors, antecedents, and the whole noun phrase."""
 
+from kg import lexicon
 from kg.extract.cuewords import word_set
 from kg.extract.propose.groups import Source
 from kg.extract.quotations import Range
@@ -35,9 +36,13 @@ _MEETS = frozenset(
     }
     | {"hear", "receive", "attract", "provoke", "ignore", "counter", "follow", "cause", "meet"}
 )
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
 _ASIDE_MARKS = frozenset({",", "—", "–", "-", "--"})
 _ASIDE_OPENERS = frozenset({"who", "which", "whose", "where", "a", "an", "the"})
 LONGEST_ASIDE = 40
+LONGEST_END = 14  # tokens from a cue to the end of the sentence that it closes
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_OWNING = frozenset({"'s", "’s"})
 MAX_HOPS = 4
 
 
@@ -84,6 +89,39 @@ def of_verb(view: View, i: int) -> list[Found]:
         elif path.startswith(("conj", "advcl")):
             found += _outer(view, top)
     return found
+
+
+def titled_before(view: View, i: int) -> list[Source]:
+    """The name before cue i at a sentence's end where the parse has another subject: "it broke, its owner, Lee, said".
+
+    Without and with the title that stands before it.
+    """
+    (first, last), x = view.segments[view.segment[i]], i - 1
+    if last - i > LONGEST_END or any(tag in _FINITE_TAGS for tag in view.tag[i + 1 : last]):
+        return []
+    while x > first and (view.pos[x] in ("AUX", "ADV", "PART") or view.text[x] == ","):
+        x -= 1
+    if view.pos[x] != "PROPN" or view.quotation[x] >= 0:
+        return []
+    out: list[Source] = []
+    stop = x + 1
+    for place in range(x, max(first, x - LONGEST_ASIDE), -1):
+        if view.tag[place] in _FINITE_TAGS or view.quotation[place] >= 0 or len(out) == 2:
+            break
+        if view.text[place] == ",":
+            if not out or _is_title(view, place + 1, stop):
+                out.append(Source(x, "titled before" if out else "named before", (place + 1, x + 1)))
+            stop = place
+    own = subject(view, i)
+    return out if not own or not any(a <= own[0] < b for s in out for a, b in [s.tokens or (0, 0)]) else []
+
+
+def _is_title(view: View, start: int, stop: int) -> bool:
+    """Whether the words before a name tell who it is: "the head of the bank", "Smith's son", "French minister"."""
+    if view.pos[start] in ("ADP", "VERB", "ADV", "CCONJ", "SCONJ"):
+        return False
+    words = view.lower[start:stop]
+    return words[0] in _ARTICLES or any(w in _OWNING or w in lexicon.role_nouns() for w in words)
 
 
 def over_aside(view: View, i: int) -> list[Found]:
