@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from kg.damage import legible
 
@@ -47,3 +48,8 @@ def test_only_hyphens_change_and_nothing_moves(text: str) -> None:
     found = legible(text)
     assert len(found) == len(text)
     assert all(a == b or (a == "-" and b == " ") for a, b in zip(text, found, strict=True))
+
+
+@pytest.mark.parametrize("word", ["Se\ufffd\ufffdn", "O\ufffdNeill", "D\ufffd\ufffdil"])
+def test_a_word_with_a_damaged_letter_is_one_token(nlp: Language, word: str) -> None:
+    assert word in [token.text for token in nlp(f"The mayor, {word}, left.")]
