@@ -329,7 +329,9 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
 def _is_syllable(view: View, start: int, i: int) -> bool:
     """Whether a function word after a hyphen ends a given name of three syllables: "Moon Jae-in"."""
     after = view.tag[i + 1][:1] if i + 1 < view.size else "."
-    return view.lower[i] == "in" and i - start == 3 and view.letters[i - 2] <= 5 and after not in ("D", "W", "C", "N", "P")
+    return (
+        view.lower[i] == "in" and i - start == 3 and view.letters[i - 2] <= 5 and after not in ("D", "W", "C", "N", "P")
+    )
 
 
 def _grow_left(view: View, start: int, end: int, label: str) -> int:
