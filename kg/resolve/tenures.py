@@ -130,7 +130,10 @@ def _same(one: Office, other: Office) -> bool:
 
 
 def _only_calls(office: Office, old: Office) -> bool:
-    if office.reading.org and countries.country(office.reading.org) == office.reading.org:
-        return False  # "the German leader" is a role of its own, "the leader" is none
+    national = office.reading.org is not None and countries.country(office.reading.org) == office.reading.org
+    if national and not office.reading.role.endswith("leader"):
+        return (
+            False  # "the Russian diplomat" is a role of an ambassador's own, "the Russian leader" none of a president's
+        )
     told = old.country == office.country if old.country or office.country else old.org is office.org
     return told and rolewords.only_calls(office.reading.role, old.reading.role)
