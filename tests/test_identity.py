@@ -223,6 +223,17 @@ def test_a_national_institution_is_its_country_s() -> None:
     assert found["a"][1] == found["c"][1] != found["b"][1]
 
 
+def test_ids_never_run_out() -> None:
+    """Courts of one name and one country that articles name beside another court, and so keep apart."""
+    lands = ("India", "Mexico", "Iran", "Chile", "Ghana", "Kenya")
+    courts = (body("Federal Supreme Court"), body("Supreme Court"))
+    found = actor_ids(record(land, state("Brazil"), state(land), *courts) for land in lands)
+    federal, others = {found[land][2] for land in lands}, {found[land][3] for land in lands}
+    assert len(federal) == 1
+    assert len(others - federal) == len(lands)
+    assert all(ID.fullmatch(identifier) for identifier in others)
+
+
 @pytest.mark.parametrize(
     ("actor", "expected"),
     [

@@ -17,22 +17,42 @@ Realm = Literal["person", "organization", "government"]
 REALMS: dict[ActorKind, Realm] = {
     "person": "person", "organization": "organization", "group": "organization", "government": "government",
 }  # fmt: skip
+_REMEMBERED = 50_000  # names as written whose reading is kept: some 15 MB
 _FORMS = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}
 
 
 @dataclass(slots=True)
 class Node:
-    """Actors taken to be one from the start: their names as written with counts, and the records (by number)."""
+    """Actors taken to be one from the start: their names as written with counts, and the records (by number).
+
+    There is one for nearly every actor of all the news, so what few of them have is made for those alone.
+    """
 
     realm: Realm
     form: str
     profile: Profile
-    names: dict[str, int] = field(default_factory=dict)
+    first: str  # the first of the names, and how often it was met
+    count: int = 0
+    others: dict[str, int] | None = None
     records: "array[int]" = field(default_factory=lambda: array("L"))
-    near: dict[str, int] = field(default_factory=dict)  # of persons with an office: the records that name a country
+    lands: dict[str, int] | None = None  # of persons with an office: the records that name a country
     name: str = ""
-    person: people.Person = people.NOBODY
     stem: bodies.Stem = bodies.NOTHING
+
+    @property
+    def names(self) -> dict[str, int]:
+        """The names as written, with counts."""
+        return {self.first: self.count, **(self.others or {})}
+
+    @property
+    def person(self) -> people.Person:
+        """The parts of a person's name; they are read again where they are asked for, which is cheaper than to keep."""
+        return people.parse(self.form) if self.realm == "person" else people.NOBODY
+
+    @property
+    def near(self) -> dict[str, int]:
+        """In how many records each country is named beside a person with an office."""
+        return self.lands or {}
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -44,15 +64,27 @@ class Node:
         """The same for sorting, realm by realm and form by form, as text, which is compared soonest."""
         return f"{self.realm}\0{self.form}\0{self.profile.text}"
 
+    def call(self, name: str) -> None:
+        """Count a name."""
+        if name == self.first:
+            self.count += 1
+        else:
+            self.others = self.others or {}
+            self.others[name] = self.others.get(name, 0) + 1
+
+    def place(self, lands: Iterable[str]) -> None:
+        """Count the countries that a record names."""
+        self.lands = self.lands or {}
+        for land in lands:
+            self.lands[land] = self.lands.get(land, 0) + 1
+
     def settle(self) -> None:
         """Choose `name`, the commonest spelling (of equally common ones the first in the alphabet), and read its parts.
 
         To be called when all records are known: what is read must not depend on which came first.
         """
-        if self.realm == "person":
-            self.person = people.parse(self.form)
-        if len(self.names) == 1:
-            (self.name,) = self.names
+        if not self.others:
+            self.name = self.first
             return
         self.name = min(self.names, key=lambda name: (-self.names[name].bit_length(), name))
         if self.realm == "organization":
@@ -90,6 +122,8 @@ class Book:
 
     def close(self) -> None:
         """When all records are known: bring the nodes into an order that only they decide, and settle each."""
+        self._numbers.clear()
+        self._read.clear()
         order = sorted(range(len(self.nodes)), key=lambda n: self.nodes[n].order)
         place = array("L", order)  # of each node by its old number; an array, as it is looked into at random
         for new, old in enumerate(order):
@@ -101,8 +135,6 @@ class Book:
         self.aliases = {
             alias: {place[n]: count for n, count in owners.items()} for alias, owners in self.aliases.items()
         }
-        self._numbers.clear()
-        self._read.clear()
         for realm, numbers in groupby(range(len(self.nodes)), lambda n: self.nodes[n].realm):
             first, *rest = numbers
             self.realms[realm] = range(first, first + 1 + len(rest))
@@ -123,18 +155,20 @@ class Book:
         known = self._read.get((actor.name, realm))
         if known is None:
             stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
-            known = self._read[actor.name, realm] = form_of(actor.name, realm), stem
+            known = form_of(actor.name, realm), stem
+            if len(self._read) == _REMEMBERED:
+                self._read.clear()
+            self._read[actor.name, realm] = known
         form, stem = known
         if stem.national:
             profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
         number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
         if number == len(self.nodes):
-            self.nodes.append(Node(realm, form, profile, stem=stem))
+            self.nodes.append(Node(realm, form, profile, actor.name, stem=stem))
         node, record = self.nodes[number], len(self.actors)
-        node.names[actor.name] = node.names.get(actor.name, 0) + 1
+        node.call(actor.name)
         if realm == "person" and profile.lands:
-            for land in lands:
-                node.near[land] = node.near.get(land, 0) + 1
+            node.place(lands)
         if not node.records or node.records[-1] != record:
             node.records.append(record)
         for alias in _telling(actor, realm):

@@ -1,6 +1,7 @@
 """Names of persons: their parts, and whether two of them can be one person's. Word lists are nameparser's."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nameparser.config import CONSTANTS
 from rapidfuzz.distance import OSA
@@ -49,6 +50,7 @@ def form(name: str) -> str:
     return " ".join(_untitled(_in_order(name)))
 
 
+@lru_cache(maxsize=4096)
 def parse(form: str) -> Person:
     """The parts of what `form` gives."""
     parts = form.split(" ")
