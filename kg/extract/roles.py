@@ -94,9 +94,9 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
     verb = _lost(titles.view, head)
     lost = Frame(verb, "end", "former") if verb is not None else None
-    if lost is None and titles.view.dep[head] == "poss" and (told := of_object(titles.view, head)):
-        after_all = titles.view.lower[titles.view.head[told.verb]] in ("after", "following", "since")
-        lost = told if told.kind == "end" and after_all and titles.view.lower[told.verb] != "departure" else None
+    if lost is None and titles.view.dep[head] == "poss" and (event := of_object(titles.view, head)):
+        after_all = titles.view.lower[titles.view.head[event.verb]] in ("after", "following", "since")
+        lost = event if event.kind == "end" and after_all and titles.view.lower[event.verb] != "departure" else None
     ahead = before(titles, name) or shared(titles, name, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
     reversed_ = reversed_apposition(titles, name, head, name.start) if short else []
@@ -109,8 +109,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
-    if told := reporting(titles, name):
-        yield Found(name, told, LIKELY)
+    if job := reporting(titles, name):
+        yield Found(name, job, LIKELY)
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)
