@@ -46,7 +46,7 @@ class _Memory:
         return sorted(matches)
 
     def _found(self, matcher: Matcher, tokens: Doc | Span) -> list[Match]:
-        found = matcher(tokens, allow_missing=True, as_spans=False)
+        found = matcher(tokens, allow_missing=True, as_spans=False) if len(matcher) else []
         return [(int(self._strings[name]), name, start, end) for name, start, end in found]
 
 
