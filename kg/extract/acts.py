@@ -25,6 +25,7 @@ _FRAMES: dict[tuple[str, str], Act] = {
 }  # fmt: skip
 _VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
 _REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
+_NOBODY = frozenset({"it", "this", "that", "there", "what"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 
 
@@ -109,6 +110,8 @@ def _attacks_in_words(view: View, i: int) -> bool:
 
 def _of_copula(view: View, i: int) -> Act:
     words = {view.lower[k] for k in view.children[i]}
+    if any(view.lower[k] in _NOBODY and view.dep[k] in ("nsubj", "expl") for k in view.children[i]):
+        return "attitude"  # "it was not clear whether"
     if "clear" in words or any(
         (view.lemma[k], "NOUN") in by_lemma() and view.dep[k] == "nsubj" for k in view.children[i]
     ):

@@ -63,7 +63,11 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
         else:
             cue = view.clip(cue[0] if cue else group.cue, max(content.ranges[-1][1], group.cue + 1), group.cue)
             ranges = (cue,)
-    time = when.said_on(view, group.cue, ranges)
+    time = when.leading(view, group.cue, ranges)
+    if time is not None:
+        ranges = with_marks(view, [view.trim(time[1], ranges[0][1]), *ranges[1:]])
+    else:
+        time = when.said_on(view, group.cue, ranges)
     heads = list(dict.fromkeys([*around, *relays.relays(view, choice, choices)]))
     told = addressee(view, group.cue)
     if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
