@@ -86,7 +86,7 @@ def _initials(book: Book, clusters: Clusters) -> None:
     for number in book.realms["organization"]:
         node = book.nodes[number]
         full[bodies.initials(node.form)].add(number)
-        if bodies.has_legal_form(node.name):
+        if bodies.has_legal_form(node.name) and node.name.count(" ") > 2:
             legal[bodies.initials(" ".join(words(node.name)))].add(number)
     for (_, form), numbers in sorted(_by_form(book, ("organization",)).items()):
         found = full.get(form) or legal.get(form, set())
