@@ -91,6 +91,8 @@ def _completed(office: Office, made: Offices, own: str | None, taken: set[str], 
         return replace(office, org=body, inferred=True) if body is not None else office
     unique = office.reading.status == "current" and rolewords.is_unique(office.reading.role)
     land = made.country(office.reading, office.holder, own, taken if unique else set())
+    if unique and land and land in taken:
+        office = replace(office, reading=replace(office.reading, status="former"))
     org = made.state(land) if land else made.company(office.reading)
     return replace(office, org=org, inferred=True) if org is not None else office
 
