@@ -12,6 +12,7 @@ from kg.resolve.relative import settled
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
 _OF_FIRMS_TOO = frozenset(["president", "vice president", "secretary", "general counsel"])
+_STANDINGS = frozenset(["diplomat", "politician", "lawmaker"])
 _INFERRED = 0.85  # how sure an organisation is that the title does not tell
 Finder = Callable[[Span | None], Entity | None]
 
@@ -132,7 +133,8 @@ def _same(one: Office, other: Office) -> bool:
 
 
 def _only_calls(office: Office, old: Office) -> bool:
-    if office.reading.org and countries.country(office.reading.org) == office.reading.org:
-        return False  # "the German leader" is a role of its own, "the leader" is none
+    national = office.reading.org and countries.country(office.reading.org) == office.reading.org
+    if national and office.reading.role.split()[-1] in _STANDINGS:
+        return False  # "the Russian diplomat" tells what he is, "the American leader" only whom it means
     told = old.country == office.country if old.country or office.country else old.org is office.org
     return told and rolewords.only_calls(office.reading.role, old.reading.role)
