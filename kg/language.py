@@ -11,12 +11,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import DEFAULT_MODEL
+from kg import DEFAULT_MODEL, lexicon
 from kg.errors import ModelError
 from kg.model import Article
 
 NEEDED = ("tagger", "parser", "ner")
-_GLUE = "the of and has had was were with from said that who is are its his her their".split()
+_GLUE = sorted(lexicon.words("language.txt", "glued"))
 _AFTER_GLUE = "|".join(rf"(?<=\s{word}-)" for word in _GLUE)
 _AFTER_SPACE = "|".join(rf"(?<=\s{word}\s-)" for word in [*_GLUE, "to", "by", "in", "at", "for"])
 _BEFORE_GLUE = "|".join(_GLUE)
@@ -50,7 +50,7 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article,
 
 
 def readable(text: str) -> str:
-    """The text as the parser is to see it, of the same length: words parted that a lost space glued, lost letters filled.
+    """The text as the parser is to see it, as long as it is: words that a lost space glued parted, lost letters filled.
 
     Hyphens that an export put for no-break spaces, and letters that it lost, would break names and sentences.
     """

@@ -45,7 +45,9 @@ def before(titles: Titles, name: Name) -> list[Title]:
 def _ranked(titles: Titles, name: Name, i: int) -> list[Title]:
     """The rank that ends at token i and the office before it: "Director of the Border Guard Colonel-General X"."""
     view, start = titles.view, i
-    while start > 0 and (titles.role_at[start - 1] in RANKS or view.text[start - 1] in "-–" or titles.is_rank_word(start - 1)):
+    while start > 0 and (
+        titles.role_at[start - 1] in RANKS or view.text[start - 1] in "-–" or titles.is_rank_word(start - 1)
+    ):
         start -= 1
     office = _far(titles, name, start - 1) if start - 1 in titles.name_at else []
     words = [titles.role_at[k] or view.lower[k] for k in range(start, i + 1) if view.text[k] not in "-–"]
@@ -228,12 +230,7 @@ def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> li
     ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
     if start < name.start and not ends:
         return []
-    if (
-        view.dep[head] in ("appos", "conj", "compound")
-        and noun < i
-        and titles.is_role(noun)
-        and i - noun < 20
-    ):
+    if view.dep[head] in ("appos", "conj", "compound") and noun < i and titles.is_role(noun) and i - noun < 20:
         if view.dep[noun] == "conj" and titles.is_role(view.head[noun]):
             noun = view.head[noun]  # "the minister and the head of the union, X"
         others = [k for k in view.children[noun] if view.dep[k] == "conj" and k < i and titles.is_role(k)]

@@ -69,7 +69,7 @@ def names(view: View) -> list[Name]:
 
 
 def _bodies(view: View, found: list[Name]) -> list[Name]:
-    """The names, those of bodies that the recogniser takes for people: "the law firm Aster Lex", and wherever it recurs."""
+    """The names, with bodies that the recogniser takes for people put right: "the law firm Aster Lex"."""
     bodies = {
         tuple(view.text[name.start : name.end])
         for name in found
@@ -78,12 +78,14 @@ def _bodies(view: View, found: list[Name]) -> list[Name]:
         and view.lower[name.start - 1] in lexicon.org_nouns()
         and view.lower[name.start - 1] not in lexicon.role_nouns()
         and view.text[name.start - 1].islower()
+        and view.dep[name.start - 1] in ("compound", "nmod", "nsubj")
         and view.lower[name.start] not in lexicon.first_names()
-    }
+    } - {(view.text[name.end - 1],) for name in found if name.end - name.start > 1}
     if not bodies:
         return found
     return [
-        Name(name.start, name.end, "ORG") if tuple(view.text[name.start : name.end]) in bodies else name for name in found
+        Name(name.start, name.end, "ORG") if tuple(view.text[name.start : name.end]) in bodies else name
+        for name in found
     ]
 
 
@@ -348,7 +350,9 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
 def _is_syllable(view: View, start: int, i: int) -> bool:
     """Whether a function word after a hyphen ends a given name of three syllables: "Moon Jae-in"."""
     after = view.tag[i + 1][:1] if i + 1 < view.size else "."
-    return view.lower[i] == "in" and i - start == 3 and view.letters[i - 2] <= 5 and after not in ("D", "W", "C", "N", "P")
+    return (
+        view.lower[i] == "in" and i - start == 3 and view.letters[i - 2] <= 5 and after not in ("D", "W", "C", "N", "P")
+    )
 
 
 def _grow_left(view: View, start: int, end: int, label: str) -> int:

@@ -30,7 +30,9 @@ class Postmodifiers(TitleTokens):
         while i + 1 < limit and view.lower[i] in _PREPOSITIONS and not part.org:
             end = self._object_end(i + 1, limit)
             if stop == limit and i + 1 < end < limit and self._is_list(head, i + 1, limit):
-                words += plain(view, i, limit).lower().split()  # "Minister for Housing, Planning and Local Government" before a name
+                words += (
+                    plain(view, i, limit).lower().split()
+                )  # "Minister for Housing, Planning and Local Government" before a name
                 part.end = i = limit
                 break
             if end <= i + 1:
@@ -126,7 +128,13 @@ class Postmodifiers(TitleTokens):
                 plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
-            if name.start == first and name.end < last and view.tag[name.end] == "POS" and not whole and view.lower[last] not in _KIN:
+            if (
+                name.start == first
+                and name.end < last
+                and view.tag[name.end] == "POS"
+                and not whole
+                and view.lower[last] not in _KIN
+            ):
                 part.org, part.org_range = plain(view, first, end), (first, end)  # "of Nordbank's biggest rival"
             if whole and view.lower[last] in _GENERIC_ORG and last - name.end <= (view.tag[name.end] == "POS"):
                 part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)

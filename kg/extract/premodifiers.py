@@ -161,7 +161,12 @@ class Premodifiers(TitleTokens):
             part.start, part.guessed = part.org_range[0], True
             return True
         elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i and not part.short:
-            if view.text[i + 1][:1].isupper() and i + 1 not in self.name_at and view.tag[i + 1] == "NNP" and not part.org:
+            if (
+                view.text[i + 1][:1].isupper()
+                and i + 1 not in self.name_at
+                and view.tag[i + 1] == "NNP"
+                and not part.org
+            ):
                 return False  # "his ally Senator X"
             if lower[-4:] == "-old" or tag == "VBN":
                 return True

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 
 from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Mention, Number
-from kg.resolve.salience import agree
 from kg.resolve.entities import Entity, body_key, clean, fullness, name_words, same_person, skeleton
+from kg.resolve.salience import agree
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")

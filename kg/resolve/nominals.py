@@ -102,7 +102,9 @@ class Nominals:
     def _is_known(self, held: Held, read: Phrase, mention: Mention) -> bool:
         """Whether the text has named the holder before a mention, or the phrase tells nothing that he lacks."""
         first = self.chains.mentions[self.chains.entities[held.holder].first]
-        told = [w for w in read.text.split()[: len(read.words) + 1] if w[:1].isupper() and w.lower() not in ("the", "a")]
+        told = [
+            w for w in read.text.split()[: len(read.words) + 1] if w[:1].isupper() and w.lower() not in ("the", "a")
+        ]
         return first.head[0] < mention.head[0] or not told or bool(read.country) or held.org is not None
 
     def may_be(self, entity: Entity, read: Phrase) -> bool | None:
