@@ -136,7 +136,10 @@ def teaser_day(article: Article, statement: Statement) -> str | None:
     if statement.cue is not None:
         last = max(last, statement.cue[1])
     match = _TEASER.search(article.text, last, last + _LONGEST)
-    if match is None or len(list(_END.finditer(article.text, last, match.start()))) > _SENTENCES_OF_TEASER:
+    if match is None:
+        return None
+    sentences = len(list(_END.finditer(article.text, last, match.start()))) + (article.text[last - 1] in '.!?"”')
+    if sentences > _SENTENCES_OF_TEASER:
         return None
     day, month, year = match.groups()
     return dates.said_on(f"{year}-{month}-{day}", article.date)
