@@ -31,7 +31,7 @@ _OCCASION = re.compile(
 )
 _NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|expected|set to|made by)\b")
 _TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
-_OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how)\b")
+_OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how|what|but)\b")
 _PAST = re.compile(r".*\b(?:who|whose|which|where)\b|\W*(?!Asked\b)\w+ed\b|\W*(?:Born|Chosen|Known)\b", re.DOTALL)
 _WHEN_HE = re.compile(r",? when (?:he|she|they|it|\w+) (?:had )?")
 _WILL = re.compile(r"(?:will|shall|wo|['’]ll)\b", re.IGNORECASE)
