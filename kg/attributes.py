@@ -1,7 +1,7 @@
 """spaCy's attribute ruler, with a memory: the same attributes at a third of the cost.
 
-The ruler gives each token its part of speech and morphology by some 180 patterns, and tries all of them on every token.
-Most look at no more than a word of a list, a tag and a dependency: what those say of a token is remembered by the three.
+The ruler gives each token its part of speech and morphology by some 180 patterns, and tries all of them on each.
+Most look at no more than a word of a list, a tag and a dependency: what those say is remembered by the three.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,10 @@
 """The command line as a user meets it: results on standard output, messages on standard error, exit status."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -197,3 +201,21 @@ def test_explain_shows_every_candidate_beside_the_text(tmp_path: Path) -> None:
     taken = [line for line in lines if line.lstrip().startswith("+")]
     assert len(taken) == 1
     assert "«the bridge would close»" in taken[0]
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_stopped_by_the_user(command: str, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    told = ["--store", str(tmp_path / "store")] if command == "build" else ["-o", str(tmp_path / "out.jsonl")]
+    given = [sys.executable, "-m", "kg", command, "-", "--log", str(log), *told]
+    with subprocess.Popen(given, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not log.exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+        message = process.stderr.read()
+    assert process.returncode == 130
+    assert message.startswith("kg: stopped")
+    assert ("go on" in message) == (command == "build")
+    assert len(message.splitlines()) == 1
+    assert not (tmp_path / "out.jsonl").exists()

@@ -82,7 +82,7 @@ def test_standard_input_is_json_lines_or_one_text(data: bytes, id: str, monkeypa
         ("a.txt", b"a" * (MAX_CHARACTERS + 1), "1,000,001 characters"),
         ("a.txt", b"a" * 17_000_000, "over 16,000,000 bytes"),
         ("a.jsonl", b'{"text": ', "line 1: not JSON"),
-        ("a.jsonl", b'{"id": 1}', 'line 1: has no "text"'),
+        ("a.jsonl", b'{"id": 1}', 'line 1: no text in this line (nothing called "text")'),
         ("a.jsonl", b"[1]", "line 1: must be an object"),
         ("a.jsonl", b'{"text": "A.", "date": "soon"}', "line 1: date 'soon' is no calendar day"),
         ("a.jsonl", b'{"text": "A.", "title": 7}', "line 1: title must be a text"),

@@ -1,6 +1,7 @@
 """What stands after a role noun: "of state", "of industry and trade of Russia", "with the agency", "-elect"."""
 
 from kg import countries, lexicon
+from kg.extract.names import Name
 from kg.extract.title_tokens import Part, TitleTokens, plain
 
 _PORTFOLIO = lexicon.words("title_words.txt", "portfolio")
@@ -8,6 +9,9 @@ _OF_ORG = lexicon.words("title_words.txt", "of org")
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
 _NAMED_AFTER = lexicon.words("title_words.txt", "named after")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
+_LONGEST_LIST = 10  # tokens
+_NOBODY = Name(0, 0, "")
+_KIN = lexicon.words("mentions.txt", "kin")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
 
@@ -25,6 +29,12 @@ class Postmodifiers(TitleTokens):
         words: list[str] = []
         while i + 1 < limit and view.lower[i] in _PREPOSITIONS and not part.org:
             end = self._object_end(i + 1, limit)
+            if stop == limit and i + 1 < end < limit and self._is_list(head, i + 1, limit):
+                words += (
+                    plain(view, i, limit).lower().split()
+                )  # "Minister for Housing, Planning and Local Government" before a name
+                part.end = i = limit
+                break
             if end <= i + 1:
                 break
             if owned and view.lower[i] in ("for", "on") and self.role_at[head] in _PORTFOLIO and end > i + 1:
@@ -35,6 +45,19 @@ class Postmodifiers(TitleTokens):
         part.words = words
         return part
 
+    def _is_list(self, head: int, start: int, end: int) -> bool:
+        """Whether portfolios are listed from `start` to `end`: after commas too for a minister, in capitals."""
+        view = self.view
+        if self.role_at[head] not in _PORTFOLIO or "and" not in view.lower[start:end] or end - start > _LONGEST_LIST:
+            return False
+        titled = self.role_at[head] in ("minister", "secretary") and view.text[start][:1].isupper()
+        return all(
+            (view.tag[i] in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC") or (titled and view.text[i] == ","))
+            and not self.role_at[i]
+            and self.name_at.get(i, _NOBODY).label != "PERSON"
+            for i in range(start, end)
+        )
+
     def _object_end(self, start: int, limit: int) -> int:
         """Where the noun phrase from token `start` ends: before a comma, a verb, a second preposition."""
         view = self.view
@@ -42,7 +65,8 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self.names_body(i - 1):
+                alone = i > start and view.tag[i - 1] != "POS" and view.lower[i - 1] not in lexicon.address()
+                if name.label == "PERSON" and alone and not self.names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue
@@ -92,7 +116,9 @@ class Postmodifiers(TitleTokens):
             if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
                 words += ["to", plain(view, first, end).lower()]
             return True
-        if place and preposition in ("of", "for", "in", "to"):
+        if role == "minister" and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
+            words += [preposition, *view.lower[start:end]]  # "Minister for Children and Families"
+        elif place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)
         elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
             whole = view.lower[last] in lexicon.org_nouns() and not self.name_at.get(last)
@@ -100,6 +126,14 @@ class Postmodifiers(TitleTokens):
                 plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
+            if (
+                name.start == first
+                and name.end < last
+                and view.tag[name.end] == "POS"
+                and not whole
+                and view.lower[last] not in _KIN
+            ):
+                part.org, part.org_range = plain(view, first, end), (first, end)  # "of Nordbank's biggest rival"
             if whole and view.lower[last] in _GENERIC_ORG and last - name.end <= (view.tag[name.end] == "POS"):
                 part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
         elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():

@@ -6,8 +6,8 @@ Limit: a role is read inside one sentence; what "the country" or "his" refers to
 from collections.abc import Iterator
 
 from kg import countries, lexicon
-from kg.extract.appositions import after, before, reversed_apposition, shared, trailing_org
-from kg.extract.frames import Frame
+from kg.extract.appositions import after, before, reporting, reversed_apposition, shared, trailing_org
+from kg.extract.frames import Frame, of_object
 from kg.extract.holding import LIKELY, POSSIBLE, SURE, Found, in_org, name_head
 from kg.extract.names import Name
 from kg.extract.predicates import appointed, led_by, predicated
@@ -20,6 +20,7 @@ from kg.model import RoleReading
 
 _IN_A_BODY = lexicon.words("title_words.txt", "in a body")
 _NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
+_BODIES = lexicon.org_nouns()
 _PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 
@@ -50,7 +51,7 @@ def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
     attached: set[int] = set()
     for name in named:
         other = name.label in ("ORG", "GPE", "FAC") and not _person_like(titles, name) and not _apposed(titles, name)
-        if name.label in ("NORP", "LOC") or other:
+        if name.label in ("NORP", "LOC") or other or (not name.label and view.lower[name.end - 1] in _BODIES):
             continue
         for found in _of_name(titles, name):
             attached.add(found.title.head)
@@ -93,9 +94,14 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
     verb = _lost(titles.view, head)
     lost = Frame(verb, "end", "former") if verb is not None else None
-    ahead = before(titles, name) or shared(titles, head)
+    if lost is None and titles.view.dep[head] == "poss" and (told := of_object(titles.view, head)):
+        after_all = titles.view.lower[titles.view.head[told.verb]] in ("after", "following", "since")
+        lost = told if told.kind == "end" and after_all and titles.view.lower[told.verb] != "departure" else None
+    ahead = before(titles, name) or shared(titles, name, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
-    reversed_ = reversed_apposition(titles, name, head) if short else []
+    reversed_ = reversed_apposition(titles, name, head, name.start) if short else []
+    if ahead and not reversed_:
+        reversed_ = reversed_apposition(titles, name, head, min(title.start for title in ahead))
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
@@ -103,6 +109,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
+    if told := reporting(titles, name):
+        yield Found(name, told, LIKELY)
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)

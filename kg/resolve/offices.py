@@ -90,9 +90,12 @@ class Offices:
         free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}
         return max(free, key=lambda land: (free[land], land)) if free else None
 
-    def company(self, reading: RoleReading) -> Entity | None:
-        """The company whose chief a text speaks of without naming it again: the organisation mentioned last before."""
-        if not rolewords.is_of_company(reading.role):
+    def company(self, reading: RoleReading, *, sure: bool = False) -> Entity | None:
+        """The company whose chief a text speaks of without naming it again: the organisation mentioned last before.
+
+        `sure` if the text tells in another way that the role is a company's.
+        """
+        if not (sure or rolewords.is_of_company(reading.role)):
             return None
         mentions = self.chains.mentions
         i = bisect_left(mentions, reading.evidence[0], key=lambda mention: mention.head[0]) - 1

@@ -8,6 +8,7 @@ _VICE_PRESIDENTS = lexicon.names("offices.txt", "vice presidents")
 _NO_PREMIER = lexicon.names("offices.txt", "no premier")
 _SECRETARIES = lexicon.names("offices.txt", "secretaries")
 _SENATES = lexicon.names("offices.txt", "senates")
+_SECURITY_ADVISERS = lexicon.names("offices.txt", "security advisers")
 _COMPANY = lexicon.words("offices.txt", "company offices")
 _UNIQUE = lexicon.words("offices.txt", "unique")
 _LAWYERS = lexicon.words("offices.txt", "lawyers")
@@ -29,6 +30,8 @@ def head(role: str) -> str:
 def is_of_state(role: str) -> bool:
     """Whether a role told without an organisation is an office of a state."""
     words, noun = role.split(), head(role)
+    if noun == "senator" and "state" in words:
+        return False  # of a part of a country
     if noun == "general":
         return bool({"attorney", "prosecutor", "solicitor"} & set(words))
     if noun == "secretary":
@@ -83,6 +86,8 @@ def exists_in(land: str, role: str) -> bool:
         return land in _SECRETARIES
     if words & {"senator", "congressman", "congresswoman", "representative"}:
         return land in _SENATES
+    if "security" in words and words & {"adviser", "advisor"}:
+        return land in _SECURITY_ADVISERS
     return not ("minister" in words and land == "United States")
 
 

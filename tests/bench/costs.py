@@ -30,9 +30,9 @@ def extraction(sample: list[Article]) -> tuple[float, float]:
     """
     ours, bare = load(), spacy.load(DEFAULT_MODEL)
     seconds = [0.0, 0.0]
-    for articles in chunks(sample, ROUND):
-        texts = [article.text for article in articles]
-        seconds[0] += cpu(partial(exhaust, extract(articles, ours)))
+    for turn in chunks(sample, ROUND):
+        texts = [article.text for article in turn]
+        seconds[0] += cpu(partial(exhaust, extract(turn, ours)))
         seconds[1] += cpu(partial(exhaust, bare.pipe(texts, batch_size=ROUND)))
     return seconds[0], seconds[1]
 

@@ -6,7 +6,7 @@ from itertools import islice
 from kg.language import load
 from kg.model import Article, Record
 from kg.read import articles
-from kg.reprints import Fingerprint, bands, reprints
+from kg.reprints import bands, fingerprint, is_reprint, reprints
 from tests.bench.measure import cpu
 from tests.bench.report import Given, Part, Ratio
 
@@ -26,7 +26,7 @@ def reading(given: Given) -> Iterator[Part]:
     yield Ratio(f"reading {len(sample)} articles, with their languages / nlp.pipe alone, CPU", read / bare, most=0.05)
     yield Ratio("fingerprints for reprints / nlp.pipe alone, CPU", marked / bare, most=0.05)
     found = {item.id: item for item in articles(source) if isinstance(item, Article)}
-    prints = [Fingerprint(id, article.date, bands(article.text)) for id, article in found.items()]
-    again = reprints(prints, lambda id: Record(found[id]))
+    prints = list(map(fingerprint, found.values()))
+    again = reprints(prints, lambda later, earlier: is_reprint(Record(found[later]), Record(found[earlier])))
     foreign = sum(article.language is not None for article in found.values())
     yield f"Of {len(found):,} articles {foreign} in another language than English, {len(again)} reprints by text alone"
