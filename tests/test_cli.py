@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,15 @@ def test_explain_shows_every_candidate_beside_the_text(tmp_path: Path) -> None:
     assert "«the bridge would close»" in taken[0]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started react to Ctrl-C, also where the tests themselves run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("command", ["build", "extract"])
 def test_stopped_by_the_user(command: str, tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
