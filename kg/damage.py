@@ -8,7 +8,8 @@ _BEFORE_WORD = f"(?=(?:{'|'.join(_WORDS)})(?![\\w’'-]))"
 _LOST_SPACE = re.compile(
     rf"""-(?:(?<=[,;:?!]-)(?=[\w"“ ])               # "the islands,-including"
     |(?<=[.,?!]["”]-)(?=[\w ])                    # '"we won,"-he said'
-    |(?<=[a-z]{{3}}\.-)(?=["“A-Z ])               # "it was over.-The", not "Corp.-owned"
+    |(?<=[a-z]{{3}}\.-)(?=-?["“A-Z ])             # "it was over.-The", not "Corp.-owned"
+    |(?<=[a-z]{{3}}\.--)(?=["“A-Z ])              # "it was over.--The"
     |(?<=\d\.-)(?=["“A-Z ])                       # "since Feb. 11.-The"
     |(?:{_BEHIND_WORD})(?=[A-Za-z]+(?![\w-]))     # "said-Mariano"
     |(?P<compound>(?<=[A-Za-z]-){_BEFORE_WORD}))  # "Bentounsi-told"

@@ -20,6 +20,7 @@ LOST = [
     ("Her brother-told the crowd to wait.", "Her brother told the crowd to wait."),
     ("Leaders of the-European Union met.", "Leaders of the European Union met."),
     ("Everyone was happy.- Then it rained.", "Everyone was happy.  Then it rained."),
+    ("Everyone was happy.-- Then it rained.", "Everyone was happy.   Then it rained."),
     ("The firms-of which two are closed-sold coal.", "The firms of which two are closed-sold coal."),
 ]
 KEPT = [

@@ -65,7 +65,28 @@ def names(view: View) -> list[Name]:
             found.append(_joined(view, found, _person(view, repaired)))
             done = repaired.end
         i = max(nxt, done)
-    return _with_surnames(view, found)
+    return _with_surnames(view, _bodies(view, found))
+
+
+def _bodies(view: View, found: list[Name]) -> list[Name]:
+    """The names, with bodies that the recogniser takes for people put right: "the law firm Aster Lex"."""
+    bodies = {
+        tuple(view.text[name.start : name.end])
+        for name in found
+        if name.label == "PERSON"
+        and name.start
+        and view.lower[name.start - 1] in lexicon.org_nouns()
+        and view.lower[name.start - 1] not in lexicon.role_nouns()
+        and view.text[name.start - 1].islower()
+        and view.dep[name.start - 1] in ("compound", "nmod", "nsubj")
+        and view.lower[name.start] not in lexicon.first_names()
+    } - {(view.text[name.end - 1],) for name in found if name.end - name.start > 1}
+    if not bodies:
+        return found
+    return [
+        Name(name.start, name.end, "ORG") if tuple(view.text[name.start : name.end]) in bodies else name
+        for name in found
+    ]
 
 
 def _person(view: View, name: Name) -> Name:

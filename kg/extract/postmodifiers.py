@@ -116,7 +116,9 @@ class Postmodifiers(TitleTokens):
             if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
                 words += ["to", plain(view, first, end).lower()]
             return True
-        if role == "minister" and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
+        before = view.lower[head - 1] if head else ""
+        bare = role == "minister" and (before not in lexicon.role_words() or before in ("junior", "deputy", "senior"))
+        if bare and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
             words += [preposition, *view.lower[start:end]]  # "Minister for Children and Families"
         elif place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)

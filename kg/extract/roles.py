@@ -92,11 +92,7 @@ def _apposed(titles: Titles, name: Name) -> bool:
 
 def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
-    verb = _lost(titles.view, head)
-    lost = Frame(verb, "end", "former") if verb is not None else None
-    if lost is None and titles.view.dep[head] == "poss" and (told := of_object(titles.view, head)):
-        after_all = titles.view.lower[titles.view.head[told.verb]] in ("after", "following", "since")
-        lost = told if told.kind == "end" and after_all and titles.view.lower[told.verb] != "departure" else None
+    lost = _lost(titles.view, head)
     ahead = before(titles, name) or shared(titles, name, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
     reversed_ = reversed_apposition(titles, name, head, name.start) if short else []
@@ -109,8 +105,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
-    if told := reporting(titles, name):
-        yield Found(name, told, LIKELY)
+    if reporter := reporting(titles, name):
+        yield Found(name, reporter, LIKELY)
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)
@@ -121,13 +117,19 @@ def _is_address(word: str) -> bool:
     return word in lexicon.abbreviations() or word in lexicon.address() or word in RANKS
 
 
-def _lost(view: View, head: int) -> int | None:
-    """The verb by which somebody loses his office: "X resigned", "fired X"."""
+def _lost(view: View, head: int) -> Frame | None:
+    """How somebody loses his office: "X resigned", "fired X", "after X's resignation"."""
+    named = head
     while view.dep[head] in ("conj", "appos", "compound") and view.head[head] != head:
         head = view.head[head]
     verb = view.head[head]
     gone = view.lower[verb] in _LOST and (view.dep[head] != "nsubj" or view.lower[verb] == "resigned")
-    return verb if gone and view.dep[head] in ("nsubj", "nsubjpass", "dobj") else None
+    if gone and view.dep[head] in ("nsubj", "nsubjpass", "dobj"):
+        return Frame(verb, "end", "former")
+    told = of_object(view, named) if view.dep[named] == "poss" else None
+    if told is None or told.kind != "end" or view.lower[told.verb] == "departure":
+        return None
+    return told if view.lower[view.head[told.verb]] in ("after", "following", "since") else None
 
 
 def _stands_alone(titles: Titles, i: int) -> bool:

@@ -97,6 +97,8 @@ def _stop(view: View, k: int, content: tuple[Range, ...]) -> int:
 
 def _is_time(view: View, k: int) -> bool:
     word, lemma = view.lower[k].strip("."), view.lemma[k]
+    if word in _WHEN and view.text[k][0].isupper() and k > view.segments[view.segment[k]][0]:
+        return False  # a name: "told USA Today"
     if word in _NAMES or word in _WHEN or _YEAR.fullmatch(word):
         return True
     if view.entity[k] == "DATE":

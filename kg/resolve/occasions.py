@@ -31,7 +31,7 @@ _OCCASION = re.compile(
 )
 _NOT_YET = re.compile(r"\b(?:will|would|due to|to be|scheduled|plans?|planned|expected|set to|made by)\b")
 _TURN = re.compile(r"\b(?:as|after|before|when|since|while|which)\b")
-_OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how)\b")
+_OTHER = re.compile(_TURN.pattern + r"|\b(?:that|adding|saying|whether|how|what|but)\b")
 _PAST = re.compile(r".*\b(?:who|whose|which|where)\b|\W*(?!Asked\b)\w+ed\b|\W*(?:Born|Chosen|Known)\b", re.DOTALL)
 _WHEN_HE = re.compile(r",? when (?:he|she|they|it|\w+) (?:had )?")
 _WILL = re.compile(r"(?:will|shall|wo|['’]ll)\b", re.IGNORECASE)
@@ -136,7 +136,10 @@ def teaser_day(article: Article, statement: Statement) -> str | None:
     if statement.cue is not None:
         last = max(last, statement.cue[1])
     match = _TEASER.search(article.text, last, last + _LONGEST)
-    if match is None or len(list(_END.finditer(article.text, last, match.start()))) > _SENTENCES_OF_TEASER:
+    if match is None:
+        return None
+    sentences = len(list(_END.finditer(article.text, last, match.start()))) + (article.text[last - 1] in '.!?"”')
+    if sentences > _SENTENCES_OF_TEASER:
         return None
     day, month, year = match.groups()
     return dates.said_on(f"{year}-{month}-{day}", article.date)

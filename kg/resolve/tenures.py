@@ -12,6 +12,7 @@ from kg.resolve.relative import settled
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
 _OF_FIRMS_TOO = frozenset(["president", "vice president", "secretary", "general counsel"])
+_STANDINGS = frozenset(["diplomat", "politician", "lawmaker"])
 _INFERRED = 0.85  # how sure an organisation is that the title does not tell
 Finder = Callable[[Span | None], Entity | None]
 
@@ -91,6 +92,8 @@ def _completed(office: Office, made: Offices, own: str | None, taken: set[str], 
         return replace(office, org=body, inferred=True) if body is not None else office
     unique = office.reading.status == "current" and rolewords.is_unique(office.reading.role)
     land = made.country(office.reading, office.holder, own, taken if unique else set())
+    if unique and land and land in taken:
+        office = replace(office, reading=replace(office.reading, status="former"))
     org = made.state(land) if land else made.company(office.reading)
     return replace(office, org=org, inferred=True) if org is not None else office
 
@@ -130,10 +133,8 @@ def _same(one: Office, other: Office) -> bool:
 
 
 def _only_calls(office: Office, old: Office) -> bool:
-    national = office.reading.org is not None and countries.country(office.reading.org) == office.reading.org
-    if national and not office.reading.role.endswith("leader"):
-        return (
-            False  # "the Russian diplomat" is a role of an ambassador's own, "the Russian leader" none of a president's
-        )
+    national = office.reading.org and countries.country(office.reading.org) == office.reading.org
+    if national and office.reading.role.split()[-1] in _STANDINGS:
+        return False  # "the Russian diplomat" tells what he is, "the American leader" only whom it means
     told = old.country == office.country if old.country or office.country else old.org is office.org
     return told and rolewords.only_calls(office.reading.role, old.reading.role)

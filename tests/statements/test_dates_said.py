@@ -65,6 +65,9 @@ CASES = [
         "2017-03-14",
     ),
     ("The union says that the port of Kiel will close next year. (05.03.2017) Rail workers met in Bonn.", "2017-03-05"),
+    ("“This is for fun,” said the joiner. The judge left. The senator is ill. (05.03.2017) Trains ran late.", None),
+    ("“They left early,” the widow told USA Today.", None),
+    ("The rebel was jailed in 2016 for a year, but critics claim that the trial was unfair.", None),
     ("The general takes office on Jan. 20 and has promised to rebuild the army.", None),
     ("Elected in 2010, the senator said the budget was a fraud.", None),
 ]

@@ -5,6 +5,8 @@ import pytest
 from tests.statements.reading import Say, longest, words
 
 SOURCES = [
+    ("The mine in the valley has been shut for two days, spokesman for the council Ivan Petrov said on Monday.",
+     "spokesman for the council Ivan Petrov", "Petrov"),
     ("Nobody in the village knew the man, its mayor, Jean Roux, said.", "its mayor, Jean Roux", "Roux"),
     ("According to the league, a meeting of coaches in Bonn raised the matter again.", "the league", "league"),
     ("The tax will fall, Labour MP and former aide Ann Lee said.", "Labour MP and former aide Ann Lee", "Lee"),

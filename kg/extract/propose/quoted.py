@@ -52,7 +52,8 @@ class Quoted:
         while out[-1] + 1 < len(self.ranges) and self._starts[out[-1] + 1] < stop:
             end, start = self._ends[out[-1]], self._starts[out[-1] + 1]
             opens = start == view.segments[view.segment[start]][0]
-            if not opens or any(z in self._speech and z != i for z in range(end, start)):
+            between = any(z in self._speech and z != i for z in range(end, start))
+            if not opens or between or self._is_cued(out[-1] + 1):
                 break
             out.append(out[-1] + 1)
         return out

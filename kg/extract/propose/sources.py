@@ -101,22 +101,24 @@ def titled_before(view: View, i: int) -> list[Source]:
         return []
     while x > first and (view.pos[x] in ("AUX", "ADV", "PART") or view.text[x] == ","):
         x -= 1
-    if view.pos[x] != "PROPN" or view.quotation[x] >= 0:
-        return []
-    out: list[Source] = []
-    stop = x + 1
+    marks: list[int] = []
     for place in range(x, max(first, x - LONGEST_ASIDE), -1):
-        if view.tag[place] in _FINITE_TAGS or view.quotation[place] >= 0 or len(out) == 2:
+        if view.tag[place] in _FINITE_TAGS or view.quotation[place] >= 0 or len(marks) == 2:
             break
         if view.text[place] == ",":
-            if not out or _is_title(view, place + 1, stop):
-                out.append(Source(x, "titled before" if out else "named before", (place + 1, x + 1)))
-            stop = place
+            marks.append(place)
     own = subject(view, i)
-    return out if not own or not any(a <= own[0] < b for s in out for a, b in [s.tokens or (0, 0)]) else []
+    if not marks or view.pos[x] not in ("PROPN", "NOUN") or (own is not None and marks[-1] < own[0] <= x):
+        return []
+    out = [Source(x, "named before", (marks[0] + 1, x + 1))] if view.pos[x] == "PROPN" else []
+    if len(marks) == 2:
+        token, title = (x, marks[::-1]) if view.pos[x] == "PROPN" else (marks[0] - 1, [marks[0], x + 1])
+        if view.pos[token] == "PROPN" and is_title(view, title[0] + 1, title[1]):
+            out.append(Source(token, "titled before", (marks[1] + 1, x + 1)))
+    return out
 
 
-def _is_title(view: View, start: int, stop: int) -> bool:
+def is_title(view: View, start: int, stop: int) -> bool:
     """Whether the words before a name tell who it is: "the head of the bank", "Smith's son", "French minister"."""
     if view.pos[start] in ("ADP", "VERB", "ADV", "CCONJ", "SCONJ"):
         return False
