@@ -11,18 +11,18 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import DEFAULT_MODEL, lexicon
+from kg import DEFAULT_MODEL
 from kg.errors import ModelError
 from kg.model import Article
 
 NEEDED = ("tagger", "parser", "ner")
-_GLUE = sorted(lexicon.words("language.txt", "glued"))
-_AFTER_GLUE = "|".join(rf"(?<=\s{word}-)" for word in _GLUE)
-_AFTER_SPACE = "|".join(rf"(?<=\s{word}\s-)" for word in [*_GLUE, "to", "by", "in", "at", "for"])
-_BEFORE_GLUE = "|".join(_GLUE)
+_GLUE = "the|of|and|has|had|was|were|with|from|said|that|who|is|are|its|his|her|their"
+_PREPOSITION = "to|by|in|at|on|for"
+_AFTER_GLUE = "|".join(rf"(?<=\s{word}-)" for word in _GLUE.split("|"))
+_AFTER_SPACE = "|".join(rf"(?<=\s{word}\s-)" for word in f"{_GLUE}|{_PREPOSITION}".split("|"))
 _GLUED = re.compile(  # a hyphen where a no-break space was: "on Monday,-Brandt", "of the-bank", "a man-who said"
-    rf"""-(?:(?<=[.,;:?!"”’]-)(?=[\s\w])|(?:{_AFTER_GLUE}|{_AFTER_SPACE})(?=[^\W\d_])"""
-    rf"|(?<=[^\W\d_]-)(?=(?:{_BEFORE_GLUE})\s))"
+    rf"""-(?:(?<=[.,;:?!"”’]-)(?=[\s\w"“‘])|(?:{_AFTER_GLUE}|{_AFTER_SPACE})(?=[^\W\d_])"""
+    rf"|(?<=[^\W\d_]-)(?=(?:{_GLUE})\s|(?:{_PREPOSITION})\s(?:the|its|his|her|their)\s))"
 )
 _LOST = re.compile(r"(?<=[^\W\d_])\ufffd+|\ufffd+(?=[a-z])")
 
