@@ -252,7 +252,13 @@ def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> li
     for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
         if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
             found = titles.read(j, stop=i)
-            return found if max(title.end for title in found) == i else []
+            first = view.segments[view.segment[name.start]][0]
+            opens = (
+                ends or view.dep[head] != "nsubj" or found[0].start - (view.lower[found[0].start - 1] == "the") <= first
+            )
+            return (
+                found if max(title.end for title in found) == i and opens else []
+            )  # not "after talks with the head, X said"
     if titles.is_role(i - 1):
         before = titles.read(i - 1, stop=i)
         if ends and before[0].start > view.segments[view.segment[name.start]][0] - 1:

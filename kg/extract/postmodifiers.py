@@ -102,6 +102,8 @@ class Postmodifiers(TitleTokens):
         if first >= end:
             return False
         last = end - 1
+        if preposition == "from" and not lexicon.role_nouns().get(role):
+            return False  # "a lawyer from Pensacola"
         if preposition == "with" and view.lower[start] in ("a", "an"):
             return False
         name = self.name_at.get(last) or self.name_at.get(first)

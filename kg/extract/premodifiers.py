@@ -166,7 +166,9 @@ class Premodifiers(TitleTokens):
             part.start = i
             part.described = True
             return True
-        elif lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words:
+        elif (
+            lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and view.text[i - 1] != "-"
+        ):
             part.start = i
             part.body = i + 1
             return True
