@@ -90,7 +90,7 @@ def exists_in(land: str, role: str) -> bool:
     if role.startswith("first minister"):
         return land in _PARTS
     if words & {"premier", "prime"}:
-        return land not in _NO_PREMIER | _PARTS
+        return land not in _NO_PREMIER | _PARTS | {"Ireland"}
     if "attorney" in words:
         return land not in _NO_ATTORNEY
     if "chancellor" in words:

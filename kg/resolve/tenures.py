@@ -8,6 +8,7 @@ from kg.model import RoleReading, Span
 from kg.resolve import rolewords
 from kg.resolve.entities import Entity
 from kg.resolve.offices import Offices
+from kg.resolve.places import home
 from kg.resolve.relative import settled
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
@@ -63,14 +64,17 @@ def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> li
     held: dict[str, dict[str, int]] = {}
     of_firms = _beside_company(readings)
     order = sorted(found, key=lambda o: (o.reading.confidence < _NAMED, o.org is None, o.reading.evidence))
+    native = home(made.article.outlet)
     for office in order:
-        if office.country:
+        if office.country and (office.reading.confidence >= _NAMED or native in (None, office.country)):
             own.setdefault(office.holder.number, office.country)
     for office in order:
         mine = kept.setdefault(office.holder.number, [])
         known = _known(office, mine)
         if known is not None:
             mine[known] = _with_term(mine[known], office)
+            continue
+        if office.reading.confidence < _NAMED and any(_clash(office, old) for old in mine):
             continue
         if office.org is None:
             others = held.get(office.reading.role, {})
@@ -130,6 +134,14 @@ def _same(one: Office, other: Office) -> bool:
         return one.org is other.org or one.org.name.split()[0] == other.org.name.split()[0]
     of_one = alike is True and one.country is not None and one.country == other.country
     return one.org is other.org or other.org is None or of_one
+
+
+def _clash(office: Office, old: Office) -> bool:
+    """Whether nobody can hold both: "the Russian president" is another than the United States' president."""
+    one, other = office.country, old.country
+    return (
+        office.reading.role == old.reading.role and rolewords.is_unique(old.reading.role) and None not in (one, other)
+    )
 
 
 def _only_calls(office: Office, old: Office) -> bool:
