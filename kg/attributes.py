@@ -5,16 +5,15 @@ Most look at no more than a word of a list, a tag and a dependency: what those s
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
-from spacy.attrs import DEP, IS_SPACE, LOWER, TAG
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span
 
 Match = tuple[int, int, int, int]  # number of the rule, its id in spaCy, first token, token after the last
 _Pattern = list[dict[str, Any]]  # a condition for each token, by attribute
-_KEY = [LOWER, TAG, DEP, IS_SPACE]
+_KEY: list[int | str] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
 
 
 def remember(ruler: AttributeRuler) -> None:
@@ -29,12 +28,12 @@ class _Memory:
         self._words: set[int] = set()  # those that a simple pattern names
         self._known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
         for number, rule in enumerate(ruler.patterns):
-            simple = [pattern for pattern in rule["patterns"] if _is_simple(pattern)]
-            others = [pattern for pattern in rule["patterns"] if pattern not in simple]
-            for matcher, patterns in ((self._simple, simple), (self._others, others)):
-                if patterns:
-                    matcher.add(str(number), patterns)
-            self._words |= {self._strings[word] for pattern in simple for word in _words(pattern)}
+            patterns = cast("list[_Pattern]", rule["patterns"])
+            if all(map(_is_simple, patterns)):
+                self._simple.add(str(number), patterns)
+                self._words |= {self._strings[word] for pattern in patterns for word in _words(pattern)}
+            else:
+                self._others.add(str(number), patterns)
 
     def match(self, doc: Doc) -> list[Match]:
         """What `AttributeRuler.match` gives: all matches in the document, in the order of the rules."""
@@ -47,13 +46,13 @@ class _Memory:
         return sorted(matches)
 
     def _found(self, matcher: Matcher, tokens: Doc | Span) -> list[Match]:
-        found = matcher(tokens, allow_missing=True, as_spans=False)
+        found = matcher(tokens, allow_missing=True, as_spans=False) if len(matcher) else []
         return [(int(self._strings[name]), name, start, end) for name, start, end in found]
 
 
 def _is_simple(pattern: _Pattern) -> bool:
     """Whether the attributes of the key decide it, and of the word only whether it is one of a list."""
-    if len(pattern) != 1 or not pattern[0].keys() <= {"LOWER", "TAG", "DEP", "IS_SPACE"}:
+    if len(pattern) != 1 or not pattern[0].keys() <= set(_KEY):
         return False
     word = pattern[0].get("LOWER", "")
     return isinstance(word, str) or word.keys() <= {"IN", "NOT_IN"}

@@ -107,6 +107,14 @@ def test_schema_org_wins(data: object, tmp_path: Path) -> None:
     assert SAID in article.text
 
 
+@pytest.mark.parametrize("link", ['rel="canonical" href="{}"', "href='{}' rel=canonical"])
+def test_of_several_articles_that_of_the_page_is_meant(link: str, tmp_path: Path) -> None:
+    others = [NEWS | {"headline": "Another", "url": "https://lum.example/another"}, {**NEWS, "@type": "Article"}]
+    head = linked_data([others[0], NEWS, others[1]]) + f"<link {link.format('https://lum.example/bridge')}>"
+    (article,) = found(written(tmp_path, "a.html", html(head)))
+    assert (article.title, article.url) == ("Bridge to close & reopen", "https://lum.example/bridge")
+
+
 def test_who_is_told_by_reference(tmp_path: Path) -> None:
     people = [
         {"@type": "Person", "@id": "#ada", "name": "Ada Byrd"},

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from kg.extraction import Line
     from kg.model import Article
 
+_there = click.Path(exists=True, allow_dash=True)
 _out = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True)
+@click.argument("articles", nargs=-1, required=True, type=_there)
 @_out
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
@@ -102,7 +103,7 @@ def resolve(records_file: str, gazetteer: str | None, output: Path | None, stric
 
 
 @click.command()
-@click.argument("articles", nargs=-1)
+@click.argument("articles", nargs=-1, type=_there)
 @click.option(
     "--records",
     "records_file",

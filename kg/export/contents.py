@@ -7,7 +7,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from kg.export.alignment import Alignment
-from kg.export.void import described
+from kg.export.void import Tally
 from kg.graph import iris
 
 
@@ -32,9 +32,12 @@ class Contents:
         return iter(self._description) if name == iris.DATASET_GRAPH else self._read(name)
 
     def __iter__(self) -> Iterator[Quad]:
-        """All quads, graph by graph."""
+        """All quads, graph by graph; those of the description, which are counted meanwhile, come last."""
+        tally = Tally()
         for name in self.graphs:
-            yield from self.graph(name)
+            if name != iris.DATASET_GRAPH:
+                yield from tally.counted(self._read(name))
+        yield from tally.description()
 
     def about(self, subject: NamedNode) -> Iterator[Quad]:
         """The quads that have `subject` as their subject."""
@@ -48,8 +51,7 @@ class Contents:
 
     @cached_property
     def _description(self) -> list[Quad]:
-        own = (quad for name in self.graphs if name != iris.DATASET_GRAPH for quad in self._read(name))
-        return described(own)
+        return [quad for quad in self if quad.graph_name == iris.DATASET_GRAPH]
 
     def _read(self, name: NamedNode) -> Iterator[Quad]:
         quads = self._store.quads_for_pattern(None, None, None, name)

@@ -14,30 +14,41 @@ from kg.graph import terms
 from kg.resources import folder
 
 _Json = Any
-_INSIDE = (terms.POSITION, terms.EVIDENCE)
+_INSIDE = {terms.POSITION: terms.POSITION_CLASS, terms.EVIDENCE: terms.EVIDENCE_CLASS}
 _NAMED = frozenset(
-    {terms.SPEAKER, terms.HOLDER, terms.ROLE, terms.ACCORDING_TO, terms.ADDRESSEE, terms.IN_ARTICLE, terms.OUTLET}
-)
-_CALLS = frozenset({terms.LABEL, terms.HEADLINE, terms.IDENTIFIER, terms.URL})
+    {
+        terms.SPEAKER, terms.HOLDER, terms.ROLE, terms.DELEGATE, terms.PRINCIPAL, terms.IN_ORGANIZATION,
+        terms.ACCORDING_TO, terms.ADDRESSEE, terms.MENTIONS, terms.TOPIC, terms.IN_ARTICLE, terms.OUTLET,
+        terms.SAID, terms.DENIED, terms.ASKED, terms.DECLINED_TO_COMMENT_ON,
+        terms.HOLDS, terms.HELD, terms.SPEAKS_FOR, terms.STANDS_FOR, terms.REPRINT_OF,
+    }
+)  # fmt: skip
+_CALLS = frozenset({terms.LABEL, terms.TEXT, terms.HEADLINE, terms.IDENTIFIER, terms.URL})
 _XSD = terms.PREFIXES["xsd"]
 
 
 def write_jsonld(contents: Contents, triples: Iterable[Triple], out: IO[bytes]) -> None:
     """Write `triples`, subject by subject and those of `contents`, with our context, one object a line.
 
-    Statements hold their position and evidence, tenures their evidence; what says who, which role and which article
-    has its name beside its id. All else stands side by side.
+    Statements hold their position and evidence, tenures and delegations their evidence; whatever else is referred to
+    has its name, text or title beside its id. All else stands side by side.
     """
     context = {**_context()["@context"], "@base": terms.BASE}
     out.write(b'{"@context": ' + _line(context) + b',\n"@graph": [\n')
     writer = _Objects(contents)
     between = b""
     for subject, about in groupby(triples, key=lambda triple: triple.subject):
-        node = cast(NamedNode, subject)
-        if not any(contents.points_at(node, path) for path in _INSIDE):
-            out.write(between + _line(writer.object(node, about)))
+        node, told = cast(NamedNode, subject), list(about)
+        if not _is_inside(node, told, contents):
+            out.write(between + _line(writer.object(node, told)))
             between = b",\n"
     out.write(b"\n]}\n")
+
+
+def _is_inside(subject: NamedNode, about: Iterable[Triple], contents: Contents) -> bool:
+    """Whether the thing is written inside another: it is of a kind that may be, and another holds it."""
+    kinds = {triple.object for triple in about if triple.predicate == terms.TYPE}
+    return any(kind in kinds and contents.points_at(subject, path) for path, kind in _INSIDE.items())
 
 
 class _Objects:
@@ -49,12 +60,14 @@ class _Objects:
 
     def object(self, subject: NamedNode, about: Iterable[Triple]) -> _Json:
         """The thing that `about` tells of."""
-        values: dict[NamedNode, dict[str, Any]] = defaultdict(dict)
+        values: dict[NamedNode, list[Any]] = defaultdict(list)
         for triple in about:
-            values[triple.predicate][str(triple.object)] = triple.object
+            values[triple.predicate].append(triple.object)
         written: dict[str, _Json] = {"id": _reference(subject.value)}
-        for predicate in sorted(values, key=lambda p: (p != terms.TYPE, p != terms.LABEL, p.value)):
-            objects = [values[predicate][key] for key in sorted(values[predicate])]
+        for predicate in sorted(values, key=_order):
+            objects = values[predicate]
+            if len(objects) > 1:
+                objects = sorted(set(objects), key=str)
             if predicate in _INSIDE:
                 written |= _keyed(predicate, [self._inner(value) for value in objects])
             elif predicate in _NAMED:
@@ -70,6 +83,11 @@ class _Objects:
         """The id of a thing with what it is called."""
         calls = [quad.triple for quad in self._contents.about(subject) if quad.predicate in _CALLS]
         return self.object(subject, calls)
+
+
+@cache
+def _order(predicate: NamedNode) -> tuple[bool, bool, str]:
+    return predicate != terms.TYPE, predicate != terms.LABEL, predicate.value
 
 
 def _entries(predicate: str, objects: Iterable[Any]) -> dict[str, _Json]:

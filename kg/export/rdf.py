@@ -5,7 +5,7 @@ Whatever its format, a file is written from sorted lines, so that a graph of any
 
 import gzip
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Generic, TypeVar, cast
 
@@ -20,6 +20,7 @@ from kg.files import replacing
 from kg.graph import terms
 
 _Item = TypeVar("_Item")
+_BATCH = 1000  # lines parsed at once
 _FIRST = {terms.TYPE: "0", terms.LABEL: "1"}
 
 
@@ -132,9 +133,11 @@ def _by_graph(contents: Contents) -> Iterator[Quad]:
 
 def _by_subject(lines: Iterable[bytes]) -> Iterator[Triple]:
     """The triples of sorted N-Triples: subject by subject, what each is and its label first."""
-    for _, group in groupby(lines, key=lambda line: line[: line.index(b" ")]):
-        triples = [quad.triple for quad in pyoxigraph.parse(b"".join(group), RdfFormat.N_TRIPLES)]
-        yield from sorted(triples, key=_order)
+    rest = iter(lines)
+    batches = iter(lambda: b"".join(islice(rest, _BATCH)), b"")
+    triples = (quad.triple for batch in batches for quad in pyoxigraph.parse(batch, RdfFormat.N_TRIPLES))
+    for _, group in groupby(triples, key=lambda triple: triple.subject):
+        yield from sorted(group, key=_order)
 
 
 def _order(triple: Triple) -> tuple[str, str]:

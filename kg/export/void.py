@@ -15,16 +15,26 @@ _TITLE = "Who said what and who holds which role"
 _ABOUT = "Statements and tenures read from news articles by kg, each with the passages that it was read from."
 
 
-def described(quads: Iterable[Quad]) -> list[Quad]:
-    """The description of the data set `quads` as a graph of its own, which its counts leave out."""
-    properties: Counter[NamedNode] = Counter()
-    classes: Counter[NamedNode] = Counter()
-    for quad in quads:
-        properties[quad.predicate] += 1
-        if quad.predicate == terms.TYPE and isinstance(quad.object, NamedNode):
-            classes[quad.object] += 1
-    told = _triples(properties, classes)
-    return [Quad(subject, predicate, value, iris.DATASET_GRAPH) for subject, predicate, value in told]
+class Tally:
+    """What a data set holds, counted as its quads pass."""
+
+    def __init__(self) -> None:
+        self._properties: Counter[NamedNode] = Counter()
+        self._classes: Counter[NamedNode] = Counter()
+
+    def counted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """The quads, each counted."""
+        for quad in quads:
+            predicate = quad.predicate
+            self._properties[predicate] += 1
+            if predicate == terms.TYPE and isinstance(quad.object, NamedNode):
+                self._classes[quad.object] += 1
+            yield quad
+
+    def description(self) -> list[Quad]:
+        """The description of what has passed, as a graph of its own, which the counts leave out."""
+        told = _triples(self._properties, self._classes)
+        return [Quad(subject, predicate, value, iris.DATASET_GRAPH) for subject, predicate, value in told]
 
 
 def _triples(

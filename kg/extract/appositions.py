@@ -15,6 +15,7 @@ _NOT_HELD = frozenset(  # "the best director Oscar", "the aircraft carrier Admir
     ["best", "supporting", "carrier", "frigate", "cruiser", "destroyer", "submarine", "icebreaker", "ship", "vessel"]
 )
 _PUBLISHERS = frozenset(["broadcaster", "publisher"])
+_PORTFOLIO = frozenset(["minister", "secretary", "commissioner", "undersecretary"])
 _MARKS = frozenset([",", "(", "–", "—", "-", "--"])
 
 
@@ -30,7 +31,7 @@ def before(titles: Titles, name: Name) -> list[Title]:
     i -= 2 * elect
     if i > 2 and titles.role_at[i] in RANKS and view.text[i][:1].isupper() and (office := _ranked(titles, name, i)):
         return office
-    if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.is_role(i - 2):
+    if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.role_at[i - 2] in _PORTFOLIO:
         return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
         found = titles.read(i, stop=i + 3 if elect else i + 1)
@@ -214,6 +215,17 @@ def _next_role(titles: Titles, start: int) -> int | None:
     return None
 
 
+def _opening(titles: Titles, comma: int) -> list[Title]:
+    """The title that opens a sentence and ends at the comma before another: "Envoy for Africa, Deputy Minister X"."""
+    first = titles.view.segments[titles.view.segment[comma]][0]
+    for j in range(first, min(first + 7, comma)):
+        if titles.is_role(j) and titles.view.lower[j + 1] in _PREPOSITIONS:
+            found = titles.read(j, stop=comma)
+            begins = found[0].start == first or titles.view.lower[first : found[0].start] == ["the"]
+            return found if begins and max(title.end for title in found) == comma else []
+    return []
+
+
 def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> list[Title]:
     """ "the Russian ambassador to the United States, Sergei Kislyak"; `start` is where the name and its title begin."""
     view = titles.view
@@ -229,7 +241,7 @@ def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> li
     noun = view.head[head]
     ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
     if start < name.start and not ends:
-        return []
+        return _opening(titles, i)
     if view.dep[head] in ("appos", "conj", "compound") and noun < i and titles.is_role(noun) and i - noun < 20:
         if view.dep[noun] == "conj" and titles.is_role(view.head[noun]):
             noun = view.head[noun]  # "the minister and the head of the union, X"
@@ -240,7 +252,13 @@ def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> li
     for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
         if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
             found = titles.read(j, stop=i)
-            return found if max(title.end for title in found) == i else []
+            first = view.segments[view.segment[name.start]][0]
+            opens = (
+                ends or view.dep[head] != "nsubj" or found[0].start - (view.lower[found[0].start - 1] == "the") <= first
+            )
+            return (
+                found if max(title.end for title in found) == i and opens else []
+            )  # not "after talks with the head, X said"
     if titles.is_role(i - 1):
         before = titles.read(i - 1, stop=i)
         if ends and before[0].start > view.segments[view.segment[name.start]][0] - 1:

@@ -61,11 +61,51 @@ def names(view: View) -> list[Name]:
         else:
             i += 1
             continue
+        if repaired and repaired.start and text[repaired.start - 1] == "#":
+            repaired = None
         if repaired and repaired.start >= done:
+            repaired = _extended(view, repaired)
             found.append(_joined(view, found, _person(view, repaired)))
             done = repaired.end
         i = max(nxt, done)
-    return _with_surnames(view, found)
+    return _with_surnames(view, _bodies(view, found))
+
+
+def _extended(view: View, name: Name) -> Name:
+    """A bare noun of a body with what it is for: "Committee for a Responsible Budget"."""
+    end, tag = name.end, view.tag
+    if name.label not in ("ORG", "") or end - name.start > 1 or view.lower[name.start] not in lexicon.org_nouns():
+        return name
+    if end + 3 > view.size or view.lower[end] not in ("for", "on", "of"):
+        return name
+    first = last = end + 1 + (tag[end + 1] == "DT")
+    while (
+        last < view.size and view.text[last][:1].isupper() and tag[last] in ("NNP", "NNPS", "JJ") and last - first < 6
+    ):
+        last += 1
+    return Name(name.start, last, "ORG") if last - first > 1 else name
+
+
+def _bodies(view: View, found: list[Name]) -> list[Name]:
+    """The names, with bodies that the recogniser takes for people put right: "the law firm Aster Lex"."""
+    bodies = {
+        tuple(view.text[name.start : name.end])
+        for name in found
+        if name.label == "PERSON"
+        and name.start
+        and view.lower[name.start - 1] in lexicon.org_nouns()
+        and view.lower[name.start - 1] not in lexicon.role_nouns()
+        and view.text[name.start - 1].islower()
+        and view.dep[name.start - 1] in ("compound", "nmod", "nsubj")
+        and view.lower[name.start] not in lexicon.first_names()
+    }
+    bodies -= {tuple(view.text[i : name.end]) for name in found for i in range(name.start + 1, name.end)}
+    if not bodies:
+        return found
+    return [
+        Name(name.start, name.end, "ORG") if tuple(view.text[name.start : name.end]) in bodies else name
+        for name in found
+    ]
 
 
 def _person(view: View, name: Name) -> Name:

@@ -11,6 +11,7 @@ _NAMED_AFTER = lexicon.words("title_words.txt", "named after")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
 _LONGEST_LIST = 10  # tokens
 _NOBODY = Name(0, 0, "")
+_PARTICIPLES = lexicon.words("title_words.txt", "participles")
 _KIN = lexicon.words("mentions.txt", "kin")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
@@ -71,6 +72,9 @@ class Postmodifiers(TitleTokens):
                 i = min(name.end, limit)
                 continue
             tag, lower = view.tag[i], view.lower[i]
+            if start < i < limit - 1 and view.text[i] in "-–" and view.lower[i + 1] in _PARTICIPLES:
+                i += 2  # "the London-based institute"
+                continue
             if (
                 view.entity[i] in ("DATE", "TIME")
                 or tag not in _NP_TAGS
@@ -93,12 +97,22 @@ class Postmodifiers(TitleTokens):
         """Read a prepositional object as portfolio ("of state") or organisation ("of Kushner Companies")."""
         view, role = self.view, self.role_at[head]
         first = start + (view.lower[start] in ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
+        if first + 3 < end and view.text[first + 1] in "-–" and view.lower[first + 2] in _PARTICIPLES:
+            first += 3  # "of the London-based institute"
         if first >= end:
             return False
         last = end - 1
+        if preposition == "from" and not lexicon.role_nouns().get(role):
+            return False  # "a lawyer from Pensacola"
         if preposition == "with" and view.lower[start] in ("a", "an"):
             return False
         name = self.name_at.get(last) or self.name_at.get(first)
+        if (
+            name
+            and first < name.start
+            and all(view.tag[i] in ("NNP", "NNPS") and view.text[i][:1].isupper() for i in range(first, name.start))
+        ):
+            name = Name(first, name.end, "ORG")  # "Diabetes UK"
         if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
             name = None  # "director of the Istanbul-based institute"
         place = self._land(plain(view, first, end)) if end - first <= 5 else None
@@ -112,11 +126,19 @@ class Postmodifiers(TitleTokens):
         if land and first < last and self.role_at[last]:  # "adviser to the Pakistani prime minister"
             part.org, part.org_range = land, (first, first + 1)
             return True
-        if preposition == "to" and role in TO_COUNTRY:
-            if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
+        if preposition in ("to", "in") and role in TO_COUNTRY:
+            if (
+                preposition == "to"
+                and not place
+                and name
+                and name.label == "ORG"
+                and countries.capital(plain(view, first, end)) is None
+            ):
                 words += ["to", plain(view, first, end).lower()]
             return True
-        if role == "minister" and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
+        before = view.lower[head - 1] if head else ""
+        bare = role == "minister" and (before not in lexicon.role_words() or before in ("junior", "deputy", "senior"))
+        if bare and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
             words += [preposition, *view.lower[start:end]]  # "Minister for Children and Families"
         elif place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)

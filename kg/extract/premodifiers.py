@@ -61,6 +61,10 @@ class Premodifiers(TitleTokens):
                 part.org, part.org_range = plain(view, place.start, place.end), (place.start, place.end)
                 part.start = place.start
                 break
+            if word == ")" and not words and (opening := self._opening(i, floor)):
+                i = part.start = opening  # "Federation Council (upper house) Speaker"
+                i -= 1
+                continue
             if word in "-–" and i > floor:
                 if view.space_after[i - 1] and view.space_after[i]:
                     break
@@ -92,6 +96,14 @@ class Premodifiers(TitleTokens):
                     i -= 1
                     continue
             if i in self.name_at:
+                self._resume(words, part)  # "EU Enlargement Commissioner"
+                name = self.name_at[i]
+                if (
+                    view.text[name.start] in WORLD
+                    and view.lower[name.end - 1] not in lexicon.org_nouns()
+                    and not part.org
+                ):
+                    words[:0] = view.lower[name.start + 1 : name.end]
                 i = self._named(i, part)
                 continue
             if view.tag[i] == "PRP$":
@@ -124,6 +136,8 @@ class Premodifiers(TitleTokens):
             elif not self._joins(i, words, part):
                 break
             i -= 1
+        if part.guessed is not None and len(words) > part.guessed:
+            self._resume(words, part)  # "Chief Strategy Officer"
         part.words = words
         if part.body and not part.org and view.lower[part.body - 1] in _OFFICES and part.body - part.start > 1:
             part.org, part.org_range = plain(view, part.start, part.body), (part.start, part.body)
@@ -152,13 +166,15 @@ class Premodifiers(TitleTokens):
             part.start = i
             part.described = True
             return True
-        elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
+        elif (
+            lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and view.text[i - 1] != "-"
+        ):
             part.start = i
             part.body = i + 1
             return True
         elif word[:1].isupper() and tag[0] in "NJ" and not part.org:
             part.org, part.org_range = self._plain_org(i)
-            part.start, part.guessed = part.org_range[0], True
+            part.start, part.guessed = part.org_range[0], len(words)
             return True
         elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i and not part.short:
             if (
@@ -186,6 +202,18 @@ class Premodifiers(TitleTokens):
                 return (name.start, name.end) if name is not None and which else (i, i + 1)
             k = view.head[k]
         return (i, i + 1)
+
+    def _resume(self, words: list[str], part: Part) -> None:
+        """Make words of the title again of what was taken for an organisation's name."""
+        if part.guessed is not None and part.org_range:
+            place = len(words) - part.guessed
+            words[place:place] = self.view.lower[slice(*part.org_range)]
+            part.org, part.org_range, part.guessed = None, None, None
+
+    def _opening(self, i: int, floor: int) -> int | None:
+        """The bracket that opens what token i closes after a body's name."""
+        opening = next((k for k in range(i - 1, max(floor, i - 8), -1) if self.view.text[k] == "("), None)
+        return opening if opening and opening - 1 in self.name_at else None
 
     def _county(self, comma: int) -> Name | None:
         """The place in "Harlan County, Kansas, Sheriff": before its state, which ends at a comma."""
@@ -282,6 +310,6 @@ class Premodifiers(TitleTokens):
             if self.view.text[name.start] in WORLD and self.view.lower[name.end - 1] not in lexicon.org_nouns():
                 end = name.start + 1  # "UN Middle East envoy"
             part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
-            part.guessed = not name.label
+            part.guessed = None if name.label else 0
         part.start = name.start
         return name.start - 1

@@ -22,7 +22,7 @@ class Part:
     short: bool = False
     body: int = 0
     described: bool = False
-    guessed: bool = False
+    guessed: int | None = None
 
 
 class TitleTokens:

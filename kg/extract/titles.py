@@ -77,7 +77,7 @@ class Titles(Premodifiers, Postmodifiers):
             return [rank, *self.read(rank.start - 1, stop=rank.start)]
         if self.role_at[head] == "leader" and not left.org and len(left.words) == 1 and left.words[0] in PARTIES:
             self._of_party(left, head)
-        if left.guessed and right.org and left.org_range:  # "Plant Manager at Nenagh"
+        if left.guessed is not None and right.org and left.org_range:  # "Plant Manager at Nenagh"
             left.words = [*self.view.lower[slice(*left.org_range)], *left.words]
         role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
         org = right.org or left.org

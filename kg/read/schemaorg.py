@@ -11,6 +11,8 @@ from kg.read.markup import plain
 from kg.read.metadata import Metadata, day_or_none
 
 _SCRIPT = re.compile(r"""<script[^>]{0,300}?application/ld\+json[^>]{0,300}>(.*?)</script""", re.IGNORECASE | re.DOTALL)
+_CANONICAL = re.compile(r"""<link\b[^>]{0,500}?\brel=["']?canonical\b[^>]{0,500}?>""", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
 _COMMENT = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*\Z")
 _TYPES = ("Article", "BlogPosting", "Report", "SocialMediaPosting")
 _DEPTH = 12  # of nested objects that are looked into
@@ -18,10 +20,19 @@ _Names = Mapping[str, str]  # of persons and organisations by the @id that other
 
 
 def article(page: str) -> tuple[Metadata, str | None]:
-    """What the page's first NewsArticle, else its first other article, tells of itself, and its body if it has that."""
+    """What the page's article tells of itself, and its body if it has that.
+
+    Of several it is the one at the page's canonical address, else the first NewsArticle, else the first.
+    """
     scripts = [_loaded(script[1]) for script in _SCRIPT.finditer(page)]
     found = list(_articles(scripts)) or list(_articles([*microdata.things(page)]))
-    thing = min(found, key=lambda thing: not _is_a(thing, "NewsArticle"), default={})
+    link = _CANONICAL.search(page)
+    here = _HREF.search(link[0]) if link else None
+
+    def rank(thing: dict[str, Any]) -> tuple[bool, bool]:
+        return not (here and _url(thing) == unescape(here[1])), not _is_a(thing, "NewsArticle")
+
+    thing = min(found, key=rank, default={})
     names = {thing["@id"]: name for thing in _named(scripts) if (name := _called(thing))}
     body = thing.get("articleBody")
     text = _cleaned(body) if isinstance(body, str) else ""
@@ -30,10 +41,9 @@ def article(page: str) -> tuple[Metadata, str | None]:
 
 def _metadata(thing: dict[str, Any], names: _Names) -> Metadata:
     title = _text(thing.get("headline")) or _text(thing.get("name"))
-    url = _address(thing.get("url")) or _address(thing.get("mainEntityOfPage"))
     outlet = _name(thing.get("publisher"), names) or _name(thing.get("sourceOrganization"), names)
     date = day_or_none(_text(thing.get("datePublished")))
-    return Metadata(title, date, outlet, url, _name(thing.get("author"), names))
+    return Metadata(title, date, outlet, _url(thing), _name(thing.get("author"), names))
 
 
 def _loaded(script: str) -> Any:
@@ -89,6 +99,10 @@ def _called(thing: dict[str, Any]) -> str | None:
     """The first name of a thing."""
     name = thing.get("name")
     return next(filter(None, map(_text, name)), None) if isinstance(name, list) else _text(name)
+
+
+def _url(thing: dict[str, Any]) -> str | None:
+    return _address(thing.get("url")) or _address(thing.get("mainEntityOfPage"))
 
 
 def _address(value: Any) -> str | None:

@@ -95,6 +95,8 @@ class Chains:
             )
             if entity is None and form in persons:
                 entity = singles.get(word) or (spelled.get(skeleton(word)) if len(word) >= 5 else None)
+                if entity is not None and not agree(self.mentions[i].gender, entity.gender):
+                    entity = None
                 if entity is None:
                     entity = singles[word] = self.new("person", form)
             if entity is not None and not countries.place(form):

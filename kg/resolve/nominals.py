@@ -68,6 +68,8 @@ class Nominals:
                 return person, "role"
             if known := self._same_noun(read, mention):
                 return known, "same noun"
+            if person := self._by_role(read, mention, loosely=True):
+                return person, "role"
             if person := self._salient_person(read, mention):
                 return person, "salience"
         if mention.kind != "unnamed":
@@ -79,9 +81,10 @@ class Nominals:
 
     # people -----------------------------------------------------------------------------------------------------
 
-    def _by_role(self, read: Phrase, mention: Mention) -> Entity | None:
+    def _by_role(self, read: Phrase, mention: Mention, *, loosely: bool = False) -> Entity | None:
+        """Who holds the role that a phrase names; `loosely`: or one that goes by its noun."""
         fitting = [held for held in self.by_role.get(read.noun, []) if _fits(read, held)]
-        if not fitting:
+        if loosely:
             alike = phrases.ALIKE.get(read.noun, frozenset())
             if read.country:
                 alike = alike | {noun for noun, others in phrases.ALIKE.items() if read.noun in others}

@@ -8,10 +8,12 @@ from kg.model import RoleReading, Span
 from kg.resolve import rolewords
 from kg.resolve.entities import Entity
 from kg.resolve.offices import Offices
+from kg.resolve.places import home
 from kg.resolve.relative import settled
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
 _OF_FIRMS_TOO = frozenset(["president", "vice president", "secretary", "general counsel"])
+_STANDINGS = frozenset(["diplomat", "politician", "lawmaker"])
 _INFERRED = 0.85  # how sure an organisation is that the title does not tell
 Finder = Callable[[Span | None], Entity | None]
 
@@ -62,14 +64,17 @@ def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> li
     held: dict[str, dict[str, int]] = {}
     of_firms = _beside_company(readings)
     order = sorted(found, key=lambda o: (o.reading.confidence < _NAMED, o.org is None, o.reading.evidence))
+    native = home(made.article.outlet)
     for office in order:
-        if office.country:
+        if office.country and (office.reading.confidence >= _NAMED or native in (None, office.country)):
             own.setdefault(office.holder.number, office.country)
     for office in order:
         mine = kept.setdefault(office.holder.number, [])
         known = _known(office, mine)
         if known is not None:
             mine[known] = _with_term(mine[known], office)
+            continue
+        if office.reading.confidence < _NAMED and any(_clash(office, old) for old in mine):
             continue
         if office.org is None:
             others = held.get(office.reading.role, {})
@@ -91,6 +96,8 @@ def _completed(office: Office, made: Offices, own: str | None, taken: set[str], 
         return replace(office, org=body, inferred=True) if body is not None else office
     unique = office.reading.status == "current" and rolewords.is_unique(office.reading.role)
     land = made.country(office.reading, office.holder, own, taken if unique else set())
+    if unique and land and land in taken:
+        office = replace(office, reading=replace(office.reading, status="former"))
     org = made.state(land) if land else made.company(office.reading)
     return replace(office, org=org, inferred=True) if org is not None else office
 
@@ -129,11 +136,17 @@ def _same(one: Office, other: Office) -> bool:
     return one.org is other.org or other.org is None or of_one
 
 
+def _clash(office: Office, old: Office) -> bool:
+    """Whether nobody can hold both: "the Russian president" is another than the United States' president."""
+    one, other = office.country, old.country
+    return (
+        office.reading.role == old.reading.role and rolewords.is_unique(old.reading.role) and None not in (one, other)
+    )
+
+
 def _only_calls(office: Office, old: Office) -> bool:
-    national = office.reading.org is not None and countries.country(office.reading.org) == office.reading.org
-    if national and not office.reading.role.endswith("leader"):
-        return (
-            False  # "the Russian diplomat" is a role of an ambassador's own, "the Russian leader" none of a president's
-        )
+    national = office.reading.org and countries.country(office.reading.org) == office.reading.org
+    if national and office.reading.role.split()[-1] in _STANDINGS:
+        return False  # "the Russian diplomat" tells what he is, "the American leader" only whom it means
     told = old.country == office.country if old.country or office.country else old.org is office.org
     return told and rolewords.only_calls(office.reading.role, old.reading.role)
