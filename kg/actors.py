@@ -49,7 +49,8 @@ def candidates(store: str | Path, part: str = "", limit: int | None = None) -> I
     """
     opened = Store(store)
     judged = [kept.judgement for kept in opened.judgements().values()]
-    identity = identify(opened.records(), judged, opened.gazetteer())
+    own = (stored.record for stored in opened.stored() if stored.reprint_of is None)
+    identity = identify(own, judged, opened.gazetteer())
     for found in islice(ranked(identity, part), limit):
         yield found.score, found.one, found.articles[0], found.other, found.articles[1], found.why
 

@@ -7,15 +7,19 @@ no common file system, but `kg` and the model on each of its machines.
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.errors import KgError
+from kg import __version__
+from kg.errors import InputError, KgError
 from kg.extraction import Line, chunks, dumped, or_lost
 from kg.language import described, load
 from kg.model import Article
+from kg.shards import Shards
+from kg.summary import Outcome, Summary
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -23,6 +27,20 @@ if TYPE_CHECKING:
 PARTITION = 64  # articles in one task: some ten seconds
 AHEAD = 3  # partitions handed out for each thread of the cluster
 _reading = Lock()  # a pipeline reads one partition at a time, however many threads a worker has
+
+
+def extract(
+    articles: Iterable[Article | InputError], model: str, scheduler: str, folder: Path, summary: Summary
+) -> None:
+    """Write the articles' records into shards in `folder`, those that are not there yet; tell all to `summary`.
+
+    Raises KgError as `lines` and `Shards` do, and ModelError.
+    """
+    with Shards(folder, f"kg {__version__}, {described(model)}") as shards:
+        due = shards.due(summary.sound(articles), lambda article: summary.add(Outcome("unchanged", article.id)))
+        for article, line in shards.placed(lines(due, model, scheduler)):
+            if summary.took(article, line):
+                shards.write(f"{line}\n")
 
 
 def lines(articles: Iterable[Article], model: str, scheduler: str) -> Iterator[tuple[Article, Line]]:

@@ -2,7 +2,7 @@
 
 Facts are compared article by article, as people read them: a statement by its words, speaker, act and what else is told
 of it, a role by its words, holder, title and organisation, an actor by name, kind and, where both sides have it, id.
-Where a fact lies in the text and how sure it is are no part of it.
+Where a fact lies in the text, how it was found and how sure it is are no part of it.
 """
 
 import json
@@ -21,7 +21,7 @@ from kg.model import Record
 from kg.store import Store, Stored
 
 Fact = Mapping[str, Any]
-_PLACES = {"source", "cue", "content", "evidence", "confidence", "span"}
+_PLACES = {"source", "cue", "content", "evidence", "confidence", "span", "sieve"}
 
 
 @dataclass(frozen=True, slots=True)

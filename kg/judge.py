@@ -12,6 +12,7 @@ from kg.graph import judged, terms
 from kg.graph.facts import Cast
 from kg.judgements import Judgement, Misread, Pair, Verdict, chain, listed
 from kg.ledger import Kept
+from kg.model import Record
 from kg.publish import identified, publish
 from kg.resolve.identity import identify
 from kg.resolve.judged import Start
@@ -40,11 +41,12 @@ def pair(store: str | Path, verdict: Verdict, one: str, other: str, why: str = "
     Store(store)
     with Writer(store) as writer:
         kept = writer.ledger.judgements()
-        stored = (s.record for s in writer.stored())
-        identity = identify(stored, (k.judgement for k in kept.values()), writer.ledger.gazetteer(), to_judge=True)
+        identity = identify(
+            _own(writer), (k.judgement for k in kept.values()), writer.ledger.gazetteer(), to_judge=True
+        )
         assert identity.start
         wanted = [_bare(given) for given in (one, other)]
-        finder = Finder(identity, identity.start, (s.record for s in writer.stored()), wanted)
+        finder = Finder(identity, identity.start, _own(writer), wanted)
         nodes = [finder.node(given) for given in wanted]
         roots = [identity.start.roots[node] for node in nodes]
         if roots[0] == roots[1]:
@@ -128,6 +130,11 @@ def _refuse_contradiction(told: str, roots: _Ends, same: Mapping[int, _Ends], di
             by = f" (with {listed(others)})" if others else ""
             undo = f"take it back with kg judge undo {number}"
             raise InputError(f"{told}: judged different by judgement {number}{by}; {undo}")
+
+
+def _own(writer: Writer) -> Iterator[Record]:
+    """The records of the articles that are no reprints."""
+    return (stored.record for stored in writer.stored() if stored.reprint_of is None)
 
 
 def _misread(writer: Writer, iri: str, articles: Container[str], why: str) -> Misread:

@@ -1,16 +1,21 @@
 """The only place that loads spaCy: articles in, parsed documents out."""
 
 import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from kg import DEFAULT_MODEL
+from kg.attributes import remember
+from kg.damage import legible
 from kg.errors import ModelError
 from kg.model import Article
 
@@ -29,12 +34,26 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     if nlp.lang != "en" or missing:
         lacks = f"language {nlp.lang}" if nlp.lang != "en" else "no " + " and no ".join(missing)
         raise ModelError(f"model {name}: has {lacks}; an English pipeline with tagger, parser and ner is needed")
+    _keep_whole(nlp.tokenizer)
+    for _, part in nlp.pipeline:
+        if type(part) is AttributeRuler:
+            remember(part)
     return nlp
 
 
+def _keep_whole(tokenizer: Any) -> None:
+    """Let words with a damaged letter be one token, as "Se\N{REPLACEMENT CHARACTER}n" is one name."""
+    infixes = getattr(tokenizer.infix_finditer, "__self__", None)
+    if isinstance(infixes, re.Pattern):
+        tokenizer.infix_finditer = re.compile(f"(?!\ufffd)(?:{infixes.pattern})", infixes.flags).finditer
+
+
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc]]:
-    """Each article with its parsed text, in order; of one that is not English, with an empty one."""
-    texts = (("" if article.language else article.text, article) for article in articles)
+    """Each article with its parsed text, in order; of one that is not English, with an empty one.
+
+    Hyphens that stand where a space was lost are parsed as spaces; a token's place is that in the article's text.
+    """
+    texts = (("" if article.language else legible(article.text), article) for article in articles)
     for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
         yield article, doc
 

@@ -10,6 +10,7 @@ from kg import judgements
 from kg.errors import StoreError
 from kg.gazetteer import Entry, Gazetteer
 from kg.judgements import Judgement
+from kg.reprints import UNDATED
 
 FORMAT = 2  # 1 had neither judgements nor a gazetteer; a writer brings it to 2, readers read it as it is
 _LEDGER = """
@@ -26,9 +27,16 @@ CREATE TABLE IF NOT EXISTS copy (  -- derived from the records, made anew where 
     source  TEXT NOT NULL,
     date    TEXT,
     bands   BLOB NOT NULL,  -- kg.reprints
-    of      TEXT            -- the article that the graph has it as a reprint of
+    of      TEXT,           -- the article that the graph has it as a reprint of
+    text    BLOB            -- hash of the text; null in what an older kg kept
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS compared (  -- derived, too: whether the later is a reprint of the earlier
+    later TEXT, earlier TEXT, alike INTEGER, PRIMARY KEY (later, earlier)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS compared_earlier ON compared (earlier);
+CREATE TABLE IF NOT EXISTS unread (article TEXT PRIMARY KEY) WITHOUT ROWID;  -- exact copies, whose records are empty
 """
+_RANKED = f"CREATE INDEX IF NOT EXISTS copy_rank ON copy (text, COALESCE(date, '{UNDATED}'), article)"
 _SCHEMA = f"""
 BEGIN;
 CREATE TABLE setting (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
@@ -88,6 +96,9 @@ def prepare(path: Path, database: sqlite3.Connection) -> None:
     if format_of(path, database) == 1:
         database.executescript(_MIGRATION)
     database.executescript(_COPIES)
+    if "text" not in [row[1] for row in database.execute("PRAGMA table_info(copy)")]:
+        database.execute("ALTER TABLE copy ADD COLUMN text BLOB")
+    database.execute(_RANKED)
 
 
 def format_of(path: Path, database: sqlite3.Connection) -> int:
@@ -136,11 +147,20 @@ class Ledger:
     @property
     def basis(self) -> str:
         """A hash of the judgements and the gazetteer that the graph was made with; "" for none."""
-        found = self._database.execute("SELECT value FROM setting WHERE name = 'basis'").fetchone()
-        return str(found[0]) if found else ""
+        return self._setting("basis")
 
-    def note(self, basis: str, idle: Collection[Judgement]) -> None:
+    @property
+    def maker(self) -> str:
+        """The version of kg, and a hash of the vocabulary, that the graph was made with; "" if that is not known."""
+        return self._setting("maker")
+
+    def note(self, basis: str, maker: str, idle: Collection[Judgement]) -> None:
         """Note what the graph was made with and which judgements name nothing in it, in the caller's transaction."""
-        self._database.execute("INSERT OR REPLACE INTO setting VALUES ('basis', ?)", (basis,))
+        made = [("basis", basis), ("maker", maker)]
+        self._database.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", made)
         rows = [(kept.judgement in idle, number) for number, kept in self.judgements().items()]
         self._database.executemany("UPDATE judgement SET idle = ? WHERE number = ?", rows)
+
+    def _setting(self, name: str) -> str:
+        found = self._database.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""

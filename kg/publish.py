@@ -2,42 +2,63 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from functools import cache
 
 from pyoxigraph import Quad
 
-from kg import judgements
+from kg import __version__, judgements
 from kg.graph import iris
 from kg.graph.directory import Directory
 from kg.graph.judged import Misreadings
 from kg.graph.quads import Run, article_quads, reprint_quads, run_quads, vocabulary_quads
 from kg.judgements import Judgement, Misread
 from kg.model import Record
-from kg.reprints import reprints
 from kg.resolve.identity import identify
-from kg.store import Writer, Written
+from kg.store import Stored, Writer, Written
+from kg.summary import Stage, unwatched
 
 
-def publish(writer: Writer) -> int:
-    """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs."""
+def publish(writer: Writer, stage: Stage = unwatched) -> int:
+    """Write the graphs in which an id changed or a fact was judged, as a new generation; how many article graphs.
+
+    Every record passes two stages.
+    """
     judged = [kept.judgement for kept in writer.ledger.judgements().values()]
     gazetteer = writer.ledger.gazetteer()
-    basis = _basis(judged, gazetteer.digest)
-    if writer.generation and not writer.is_behind and basis == writer.ledger.basis:
+    basis, anew = _basis(judged, gazetteer.digest), is_of_another_version(writer)
+    if writer.generation and not (writer.is_behind or anew) and basis == writer.ledger.basis:
         return 0
-    identity = identify((stored.record for stored in writer.stored()), judged, gazetteer)
+    if anew:
+        writer.begin_anew()
+    copies = writer.reprints()
+    every = stage("resolving", writer.stored(), writer.number)
+    articles = (stored.record for stored in every if stored.record.article.id not in copies)
+    identity = identify(articles, judged, gazetteer)
     ids, directory, idle_pairs = dict(identity.assigned()), Directory(identity.links), identity.idle
     del identity  # and the nodes of all names with it
     misreadings = Misreadings(j for j in judged if isinstance(j, Misread))
-    copies = reprints(writer.fingerprints(), writer.record)
-    stale = dict(_stale(writer, ids, copies, misreadings))
+    stale = dict(_stale(writer, ids, copies, misreadings, anew))
     small = (iris.VOCABULARY_GRAPH, iris.RUNS_GRAPH, iris.DIRECTORY_GRAPH)
     gone = [*small, *(iris.article_graph(article) for article in sorted({*stale, *writer.gone}))]
     idle = [j for j in judged if j in idle_pairs or (isinstance(j, Misread) and j not in misreadings.hit)]
-    writer.publish(gone, _quads(writer, ids, copies, stale, directory, misreadings), stale.values(), basis, idle)
+    every = stage("writing", writer.stored(), writer.number)
+    quads = _quads(every, ids, copies, stale, directory, misreadings)
+    writer.publish(gone, quads, stale.values(), basis, maker(), idle)
     return len(stale)
+
+
+def is_of_another_version(writer: Writer) -> bool:
+    """Whether the graph was made by another version of kg, or with another vocabulary."""
+    return writer.generation > 0 and writer.ledger.maker != maker()
+
+
+@cache
+def maker() -> str:
+    """What makes a graph: kg by its version, with the vocabulary by a hash."""
+    told = "".join(sorted(map(str, vocabulary_quads())))
+    return f"{__version__} {hashlib.blake2b(told.encode(), digest_size=6).hexdigest()}"
 
 
 def identified(record: Record, ids: Sequence[str]) -> Record:
@@ -51,7 +72,7 @@ def run_json(run: Run) -> str:
 
 
 def _stale(
-    writer: Writer, ids: Mapping[str, Sequence[str]], copies: Mapping[str, str], misreadings: Misreadings
+    writer: Writer, ids: Mapping[str, Sequence[str]], copies: Mapping[str, str], misreadings: Misreadings, anew: bool
 ) -> Iterator[tuple[str, Written]]:
     for article, before in writer.written():
         now = Written(article, (), (), copies.get(article))
@@ -60,12 +81,12 @@ def _stale(
             now = Written(article, own)
             if misreadings.concern(article, own):
                 now = Written(article, own, misreadings.sifted(identified(writer.record(article), own), own)[1])
-        if before != now:
+        if anew or before != now:
             yield article, now
 
 
 def _quads(
-    writer: Writer,
+    every: Iterable[Stored],
     ids: Mapping[str, Sequence[str]],
     copies: Mapping[str, str],
     stale: Mapping[str, Written],
@@ -75,7 +96,7 @@ def _quads(
     """The graphs of the stale articles, and the three that belong to no article."""
     runs: set[str] = set()
     yield from vocabulary_quads()
-    for stored in writer.stored():
+    for stored in every:
         article = stored.record.article.id
         if article in copies:
             directory.add_outlet(stored.record.article)
@@ -97,6 +118,11 @@ def _basis(judged: Sequence[Judgement], gazetteer: str) -> str:
         return ""
     told = "\n".join([gazetteer, *sorted(map(judgements.dump, judged))])
     return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def model_of(run: str) -> str:
+    """The model that a run, as the store keeps it, extracted with, by name. Raises KeyError where it was none."""
+    return dict(_run(run).settings)["model"].rpartition(" ")[0]
 
 
 @cache

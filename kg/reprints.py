@@ -3,26 +3,27 @@
 A pure function of all records, whatever the order in which they came. Of articles that are nearly the same, the one of
 the earliest date (of equals the first id) is the article, and the others are reprints of it. A reprint shares
 RESEMBLANCE of all sequences of four words with its article (the Jaccard index, Broder 1997), and reports nothing that
-its article does not have: an updated story that quotes somebody new is an article of its own.
+its article does not have: an updated story that quotes somebody new is an article of its own. An exact copy, the spaces
+aside, is known by its text alone.
 """
 
 import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from kg.model import Record, Span
+from kg.model import Article, Record, Span
 
 RESEMBLANCE = 0.75
 SHORTEST = 50  # words; shorter texts ("Video", "This story is for subscribers") are alike without being the same
 SEQUENCE = 4  # words
 BANDS, ROWS = 25, 5  # 0.999 of pairs that resemble each other by RESEMBLANCE share a band, 0.008 of those by 0.2
 CROWD = 100  # articles that one band is looked up for: weather and stock reports share phrases by the thousand
+UNDATED = "9999"  # articles without a date come last
 COMPARED = 20  # articles that one is compared with at most, those with the most bands in common
 
 _WORD = re.compile(r"\w+")
@@ -33,11 +34,29 @@ _Sequences = dict[int, tuple[int, int]]
 
 
 class Fingerprint(NamedTuple):
-    """An article's id, its date, and the `bands` of its text."""
+    """An article's id, its date, a hash of its text, and the `bands` of its text."""
 
     article: str
     date: str | None
+    text: bytes
     bands: bytes
+
+    @property
+    def rank(self) -> tuple[str, str]:
+        """Of copies the one of the lowest rank is the article."""
+        return self.date or UNDATED, self.article
+
+
+def fingerprint(article: Article) -> Fingerprint:
+    """What is compared of an article; of a short one nothing is."""
+    return Fingerprint(article.id, article.date, text_hash(article.text), bands(article.text))
+
+
+def text_hash(text: str) -> bytes:
+    """What is equal for texts that differ in nothing but the width of spaces; nothing for a short text."""
+    if len(_WORD.findall(text)) < SHORTEST:
+        return b""
+    return hashlib.blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def bands(text: str) -> bytes:
@@ -56,17 +75,29 @@ def bands(text: str) -> bytes:
     return ((band * _MIX) >> np.uint64(32)).astype("<u4").tobytes()
 
 
-def reprints(prints: Iterable[Fingerprint], record: Callable[[str], Record]) -> dict[str, str]:
-    """The id of each reprint -> the id of its article; `record` gives the record of an id."""
-    cached = lru_cache(maxsize=64)(record)
+def reprints(prints: Iterable[Fingerprint], alike: Callable[[str, str], bool]) -> dict[str, str]:
+    """The id of each reprint -> the id of its article.
+
+    `alike` tells whether the later of two articles, by their ids, is a reprint of the other: `is_reprint`. It is asked
+    at most COMPARED times for an article.
+    """
+    ordered = sorted((p for p in prints if p.bands), key=lambda p: p.rank)
+    first: dict[bytes, str] = {}
+    copies = {p.article: first[p.text] for p in ordered if first.setdefault(p.text, p.article) != p.article}
+    near = _near([p for p in ordered if p.article not in copies], alike)
+    return near | {copy: near.get(article, article) for copy, article in copies.items()}
+
+
+def _near(prints: Sequence[Fingerprint], alike: Callable[[str, str], bool]) -> dict[str, str]:
+    """The reprints among articles of different texts, by their rank."""
     known: dict[tuple[int, int], list[int]] = defaultdict(list)
     found: dict[str, str] = {}
-    ordered = sorted(_sharing([p for p in prints if p.bands]), key=lambda p: (p.date or "9999", p.article))
+    ordered = list(_sharing(prints))
     for place, candidate in enumerate(ordered):
         keys = list(enumerate(np.frombuffer(candidate.bands, dtype="<u4").tolist()))
         common = Counter(earlier for key in keys for earlier in known[key])
         for earlier, _ in sorted(common.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPARED]:
-            if is_reprint(cached(candidate.article), cached(ordered[earlier].article)):
+            if alike(candidate.article, ordered[earlier].article):
                 found[candidate.article] = ordered[earlier].article
                 break
         else:
@@ -88,7 +119,7 @@ def is_reprint(later: Record, article: Record) -> bool:
     return not any(_is_mostly_new(stretch, own, new) for stretch in told)
 
 
-def _sharing(prints: list[Fingerprint]) -> Iterator[Fingerprint]:
+def _sharing(prints: Sequence[Fingerprint]) -> Iterator[Fingerprint]:
     """Those that have a band in common with another."""
     if not prints:
         return

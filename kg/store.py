@@ -15,7 +15,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -32,8 +32,8 @@ from kg.gazetteer import Gazetteer
 from kg.generation import Generation
 from kg.judgements import Judgement
 from kg.ledger import FORMAT, Kept, Ledger, connect, format_of, prepare, reading
-from kg.model import Record
-from kg.reprints import Fingerprint, bands
+from kg.model import Article, Record
+from kg.reprints import UNDATED, Fingerprint, fingerprint, is_reprint, reprints
 
 __all__ = ["FORMAT", "Row", "Store", "Stored", "Writer", "Written"]
 
@@ -113,12 +113,15 @@ class Store:
 
 
 class Row(NamedTuple):
-    """A record to be kept: the article's id, the hash of what it was made from, the run (JSON), the record's line."""
+    """A record to be kept: the article, the hash of what it was made from, the run (JSON), the record's line.
 
-    article: str
+    None for the line of an exact copy, from which nothing was read.
+    """
+
+    article: Article
     source: str
     run: str
-    line: str
+    line: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +204,60 @@ class Writer:
         found = self._database.execute("SELECT source FROM record WHERE article = ?", (article,)).fetchone()
         return str(found[0]) if found else None
 
+    def run(self, article: str) -> str:
+        """The run (JSON) that made the record of an article that is there."""
+        return str(self._database.execute("SELECT run FROM record WHERE article = ?", (article,)).fetchone()[0])
+
     def keep(self, batch: Iterable[Row]) -> None:
         """Keep records for good; the graph follows with `publish`."""
         with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", batch)
+            for row in batch:
+                self._keep(row)
             self._note("behind", 1)
+
+    def _keep(self, row: Row) -> None:
+        article = row.article.id
+        line = records.dump(Record(row.article)) if row.line is None else row.line
+        self._database.execute(
+            "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, NULL, '[]')", (article, row.source, row.run, line)
+        )
+        self._forget(article)
+        self._keep_print(row.source, fingerprint(row.article))
+        if row.line is None:
+            self._database.execute("INSERT INTO unread VALUES (?)", (article,))
+
+    def _forget(self, article: str) -> None:
+        """What was found out of the record that an article had."""
+        self._database.execute("DELETE FROM compared WHERE later = ?1 OR earlier = ?1", (article,))
+        self._database.execute("DELETE FROM unread WHERE article = ?", (article,))
+
+    def _keep_print(self, source: str, own: Fingerprint) -> None:
+        self._database.execute(
+            "INSERT OR REPLACE INTO copy (article, source, date, bands, text, of) "
+            "VALUES (?1, ?2, ?3, ?4, ?5, (SELECT of FROM copy WHERE article = ?1))",
+            (own.article, source, own.date, own.bands, own.text),
+        )
+
+    def first(self, text: bytes, other_than: str = "") -> tuple[str, str] | None:
+        """The rank of the first article of a text (`kg.reprints.text_hash`), of those `other_than` one."""
+        ranked = f"COALESCE(date, '{UNDATED}'), article"
+        asked = f"SELECT {ranked} FROM copy WHERE text = ? AND article != ? ORDER BY {ranked} LIMIT 1"
+        found = self._database.execute(asked, (text, other_than)).fetchone()
+        return found and (str(found[0]), str(found[1]))
+
+    def owed(self) -> list[str]:
+        """The articles from which nothing was read because they were copies, and which are so no longer."""
+        unread = self._database.execute("SELECT article, date, text FROM unread JOIN copy USING (article)")
+        ranked = (((date or UNDATED, article), self.first(text, article)) for article, date, text in unread.fetchall())
+        return [own[1] for own, first in ranked if first is None or own < first]
 
     def remove(self, article: str) -> bool:
         """Take a record away for good, if there is one; its graph goes with `publish`."""
         with self._database:
             if not self._database.execute("DELETE FROM record WHERE article = ?", (article,)).rowcount:
                 return False
+            self._forget(article)
+            self._database.execute("DELETE FROM copy WHERE article = ?", (article,))
             self._note("gone", _json(sorted({*self.gone, article})))
             self._note("behind", 1)
         return True
@@ -227,6 +273,11 @@ class Writer:
         """Whether records were kept or taken away that the graph does not know of."""
         found = self._database.execute("SELECT value FROM setting WHERE name = 'behind'").fetchone()
         return not found or bool(found[0])
+
+    @property
+    def number(self) -> int:
+        """How many records there are."""
+        return int(self._database.execute("SELECT COUNT(*) FROM record").fetchone()[0])
 
     def stored(self) -> Iterator[Stored]:
         """Every record, by article id."""
@@ -246,21 +297,37 @@ class Writer:
         found = self._database.execute("SELECT json FROM record WHERE article = ?", (article,)).fetchone()
         return records.load(found[0])
 
-    def fingerprints(self) -> Iterator[Fingerprint]:
-        """What `kg.reprints` compares, of every article; those not yet known are made."""
-        known = "EXISTS (SELECT 1 FROM copy WHERE copy.article = record.article AND copy.source = record.source)"
+    def reprints(self) -> dict[str, str]:
+        """The id of each reprint -> the id of its article; what was compared once is not compared again."""
+        compared: list[tuple[str, str, bool]] = []
+        cached = lru_cache(maxsize=64)(self.record)
+
+        def alike(later: str, earlier: str) -> bool:
+            pair = "SELECT alike FROM compared WHERE later = ? AND earlier = ?"
+            known = self._database.execute(pair, (later, earlier)).fetchone()
+            if known is None:
+                compared.append((later, earlier, is_reprint(cached(later), cached(earlier))))
+            return bool(known[0] if known else compared[-1][2])
+
+        found = reprints(self._fingerprints(), alike)
         with self._database:
-            self._database.execute("DELETE FROM copy WHERE article NOT IN (SELECT article FROM record)")
-            for article, source in self._database.execute(
-                f"SELECT article, source FROM record WHERE NOT {known}"
-            ).fetchall():
-                line = self._database.execute("SELECT json FROM record WHERE article = ?", (article,)).fetchone()[0]
-                told = json.loads(line)
-                self._database.execute(
-                    "INSERT OR REPLACE INTO copy VALUES (?, ?, ?, ?, (SELECT of FROM copy WHERE article = ?))",
-                    (article, source, told["date"], bands(told["text"]), article),
-                )
-        yield from map(Fingerprint._make, self._database.execute("SELECT article, date, bands FROM copy"))
+            self._database.executemany("INSERT INTO compared VALUES (?, ?, ?)", compared)
+        return found
+
+    def _fingerprints(self) -> Iterator[Fingerprint]:
+        """What is compared of every article; what an older kg kept is looked through."""
+        known = "EXISTS (SELECT 1 FROM copy WHERE article = record.article AND source = record.source AND text NOTNULL)"
+        older = self._database.execute(f"SELECT article, source FROM record WHERE NOT {known}").fetchall()
+        with self._database:
+            for article, source in older:
+                self._keep_print(source, fingerprint(self.record(article).article))
+        yield from map(Fingerprint._make, self._database.execute("SELECT article, date, text, bands FROM copy"))
+
+    def begin_anew(self) -> None:
+        """Forget what another version found out by comparing articles."""
+        with self._database:
+            self._database.execute("UPDATE copy SET source = ''")
+            self._database.execute("DELETE FROM compared")
 
     def publish(
         self,
@@ -268,11 +335,12 @@ class Writer:
         quads: Iterable[pyoxigraph.Quad],
         written: Iterable[Written],
         basis: str = "",
+        maker: str = "",
         idle: Collection[Judgement] = (),
     ) -> None:
         """Switch readers to a new generation: without the graphs `gone`, with `quads`; `written` tells of articles.
 
-        `basis` is kept with it, and which judgements are `idle`: name nothing that the graph holds.
+        `basis` and `maker` are kept with it, and which judgements are `idle`: name nothing that the graph holds.
         """
         done = list(written)
         rows = [(_json(article.ids), _json(article.left_out), article.article) for article in done]
@@ -283,7 +351,7 @@ class Writer:
             self._database.executemany("UPDATE copy SET of = ? WHERE article = ?", copies)
             self._note("gone", "[]")
             self._note("behind", 0)
-            self.ledger.note(basis, idle)
+            self.ledger.note(basis, maker, idle)
 
     @contextmanager
     def successor(self) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Literal, TypeVar
+from typing import IO, Literal, Protocol, TypeVar
 
 from kg.errors import InputError, InputNote, KgError
 from kg.model import Article
@@ -39,6 +39,18 @@ def foreign(article: Article) -> InputError:
 
 
 Report = Callable[[Outcome], None]
+
+
+class Stage(Protocol):
+    """Something that tells how far a stage after the reading is."""
+
+    def __call__(self, name: str, items: Iterable[_Item], number: int, /) -> Iterable[_Item]:
+        """The items, of which there are so many, as they pass."""
+
+
+def unwatched(_name: str, items: Iterable[_Item], _number: int, /) -> Iterable[_Item]:
+    """The items, of which nobody takes notice."""
+    return items
 
 
 def print_skipped(outcome: Outcome) -> None:
@@ -99,7 +111,7 @@ class Summary:
         """For people, a line a reason, the commonest first: how many were skipped for it, and the first of them."""
         for reason, count in sorted(self.reasons.items(), key=lambda item: (-item[1], item[0])):
             more = f" and {count - _NAMED:,} more" if count > _NAMED else ""
-            yield f"{count:,} × {reason}: {', '.join(self.places[reason])}{more}"
+            yield f"{count:,} × {reason}: {'; '.join(self.places[reason])}{more}"
 
 
 class Log:

@@ -23,6 +23,7 @@ def record(nlp: Language) -> Reader:
 
     def _record(text: str, **told: Any) -> Record:
         article = Article(id="a", text=text, **told)
-        return resolve(article, read(nlp(text), article))
+        ((_, doc),) = language.parse([article], nlp)
+        return resolve(article, read(doc, article))
 
     return _record

@@ -10,11 +10,13 @@ import pyoxigraph
 import pytest
 from filelock import FileLock
 
-from kg import records
+from kg import __version__, records
 from kg.errors import InputError, StoreError
+from kg.graph import iris
 from kg.model import Record
 from kg.pipeline import Summary, build_records
 from kg.store import FORMAT, Row, Store, Writer
+from kg.summary import Outcome
 
 TEXT = "Ada Byrd, mayor of Lum, said the old bridge over the river would close."
 
@@ -129,7 +131,7 @@ def test_what_is_no_store_is_named(tmp_path: Path) -> None:
 
 def test_an_interrupted_first_build_says_so(tmp_path: Path) -> None:
     with Writer(tmp_path) as writer:
-        writer.keep([Row("a", "hash", json.dumps(["kg", "0", []]), records.dump(record("a")))])
+        writer.keep([Row(record("a").article, "hash", json.dumps(["kg", "0", []]), records.dump(record("a")))])
     with pytest.raises(StoreError, match="run it again"):
         _ = Store(tmp_path).graph
     build(tmp_path)
@@ -169,6 +171,29 @@ def test_what_is_up_to_date_is_not_resolved_again(tmp_path: Path, monkeypatch: p
     build(tmp_path, record("a"))
     monkeypatch.setattr("kg.publish.identify", None)
     assert build(tmp_path, record("a")) == Summary(unchanged=1)
+
+
+def test_what_another_version_made_is_written_anew(tmp_path: Path) -> None:
+    build(tmp_path, record("a"), record("b", "Bo Lind"))
+    before = quads(tmp_path)
+    with Writer(tmp_path) as writer, writer.successor() as folder:  # as if an older kg had written less
+        pyoxigraph.Store(str(folder)).remove_graph(iris.article_graph("a"))
+        writer.ledger.note("", "0.0.1 0123", [])
+    assert len(quads(tmp_path)) < len(before)
+    told: list[Outcome] = []
+    done = build_records([record("a")], tmp_path, report=told.append)
+    assert (done.unchanged, done.graphs, quads(tmp_path)) == (1, 2, before)
+    assert "made by kg 0.0.1, this is kg" in str(told[0].error)
+    assert build(tmp_path, record("a")) == Summary(unchanged=1)
+
+
+def test_an_article_that_another_version_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.pipeline.__version__", "0.0.1")
+        build(tmp_path, record("a"), record("b"))
+    assert build(tmp_path, record("a")) == Summary(changed=1, graphs=1)
+    runs = [json.loads(stored.run)[1] for stored in Store(tmp_path).stored()]
+    assert runs == [__version__, "0.0.1"]
 
 
 def test_one_article_more_rewrites_only_the_graphs_that_it_touches(tmp_path: Path) -> None:

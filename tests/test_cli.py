@@ -1,6 +1,11 @@
 """The command line as a user meets it: results on standard output, messages on standard error, exit status."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -173,12 +178,23 @@ def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
 def test_skipped_articles_are_named_and_the_others_read(tmp_path: Path) -> None:
     lines = ['{"id": "x", "text": "The mayor said the bridge would close."}', "{broken", '{"id": "y", "text": ""}']
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    done = kg("extract", tmp_path / "a.jsonl", tmp_path / "none.txt")
+    done = kg("extract", tmp_path / "a.jsonl")
     assert done.exit_code == 0
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["x"]
-    for told in ("line 2: not JSON", "(y): empty article", "none.txt: no such file", "articles: 1 read, 3 skipped"):
+    for told in ("line 2: not JSON", "(y): empty article", "articles: 1 read, 2 skipped"):
         assert told in done.stderr
     assert kg("extract", tmp_path / "a.jsonl", "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_path_that_is_not_there_is_told_before_anything_is_done(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said the bridge would close.")
+    store: list[str | Path] = ["--store", tmp_path / "store"] if command == "build" else []
+    done = kg(command, tmp_path / "a.txt", tmp_path / "none.txt", *store)
+    assert done.exit_code == 2
+    assert "none.txt' does not exist" in done.stderr
+    assert done.stdout == ""
+    assert not (tmp_path / "store").exists()
 
 
 def test_an_output_that_cannot_be_written_is_named(store: Path) -> None:
@@ -197,3 +213,30 @@ def test_explain_shows_every_candidate_beside_the_text(tmp_path: Path) -> None:
     taken = [line for line in lines if line.lstrip().startswith("+")]
     assert len(taken) == 1
     assert "«the bridge would close»" in taken[0]
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started react to Ctrl-C, also where the tests themselves run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_stopped_by_the_user(command: str, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    told = ["--store", str(tmp_path / "store")] if command == "build" else ["-o", str(tmp_path / "out.jsonl")]
+    given = [sys.executable, "-m", "kg", command, "-", "--log", str(log), *told]
+    with subprocess.Popen(given, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while not log.exists() and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+        message = process.stderr.read()
+    assert process.returncode == 130
+    assert message.startswith("kg: stopped")
+    assert ("go on" in message) == (command == "build")
+    assert len(message.splitlines()) == 1
+    assert not (tmp_path / "out.jsonl").exists()

@@ -107,6 +107,56 @@ def test_schema_org_wins(data: object, tmp_path: Path) -> None:
     assert SAID in article.text
 
 
+@pytest.mark.parametrize("link", ['rel="canonical" href="{}"', "href='{}' rel=canonical"])
+def test_of_several_articles_that_of_the_page_is_meant(link: str, tmp_path: Path) -> None:
+    others = [NEWS | {"headline": "Another", "url": "https://lum.example/another"}, {**NEWS, "@type": "Article"}]
+    head = linked_data([others[0], NEWS, others[1]]) + f"<link {link.format('https://lum.example/bridge')}>"
+    (article,) = found(written(tmp_path, "a.html", html(head)))
+    assert (article.title, article.url) == ("Bridge to close & reopen", "https://lum.example/bridge")
+
+
+def test_who_is_told_by_reference(tmp_path: Path) -> None:
+    people = [
+        {"@type": "Person", "@id": "#ada", "name": "Ada Byrd"},
+        {"@type": "Person", "@id": "#bo", "name": "Bo Lind"},
+    ]
+    post = {"@type": ["Organization", "NewsMediaOrganization"], "@id": "#post", "name": ["Lum Post", "The Post"]}
+    news = NEWS | {"author": [{"@id": "#ada"}, {"@id": "#bo"}, {"@id": "#nobody"}], "publisher": {"@id": "#post"}}
+    for head in (linked_data({"@graph": [*people, post, news]}), "".join(map(linked_data, [news, post, people]))):
+        (article,) = found(written(tmp_path, "a.html", html(head)))
+        assert (article.author, article.outlet) == ("Ada Byrd, Bo Lind", "Lum Post")
+
+
+MICRODATA = f"""<html><head><title>A page</title></head><body><ul itemscope itemtype="http://schema.org/BreadcrumbList">
+<li itemprop="itemListElement">Home</li></ul>
+<div itemscope itemtype="https://schema.org/NewsArticle"><meta itemprop="url" content="https://lum.example/bridge">
+<h1 itemprop="headline"> Bridge to close &amp; reopen</h1>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person">By <a itemprop="name">Ada Byrd</a></span>
+<span itemprop="author">Bo Lind</span> <time itemprop="datePublished" datetime="2021-05-04T23:30-05:00">May</time>
+<div itemprop="publisher" itemscope><img itemprop="logo" src="logo.png"><meta itemprop="name" content="Lum Post"></div>
+<div itemprop="articleBody">{BODY}</div></div></body></html>"""
+
+
+def test_microdata_tells_it_too(tmp_path: Path) -> None:
+    (article,) = found(written(tmp_path, "a.html", MICRODATA))
+    assert (article.title, article.date) == ("Bridge to close & reopen", "2021-05-04")
+    assert (article.outlet, article.author, article.url) == (
+        "Lum Post",
+        "Ada Byrd, Bo Lind",
+        "https://lum.example/bridge",
+    )
+    assert SAID in article.text
+
+
+def test_old_pages_are_laid_out_by_tables(tmp_path: Path) -> None:
+    story = "<P>".join(PARAGRAPHS)
+    page = f"""<HTML><TITLE>Bridge</TITLE><BODY><TABLE WIDTH=600><TR><TD VALIGN=top><A HREF="/">Home</A></TD>
+    <TD><FONT SIZE=+2><B>Bridge to close</B></FONT><P>{story}<P>{story[:400]}</TD></TR></TABLE></BODY></HTML>"""
+    (article,) = found(written(tmp_path, "a.htm", page))
+    assert "|" not in article.text
+    assert all(paragraph in article.text.split("\n") for paragraph in PARAGRAPHS)
+
+
 def test_the_body_in_schema_org_wins_unless_it_is_a_teaser(tmp_path: Path) -> None:
     whole = linked_data({**NEWS, "articleBody": "<p>" + "</p><p>".join([*PARAGRAPHS, "The end."]) + "</p>"})
     (article,) = found(written(tmp_path, "a.html", html(whole)))
@@ -183,6 +233,22 @@ def test_tables_by_columns(separator: str, tmp_path: Path) -> None:
     assert (second.id, second.text, second.date) == (f"{file.as_posix()}#4", "Second.", None)
 
 
+@pytest.mark.parametrize(
+    "date",
+    ["2021-05-04T10:00:00.000+0000", "2021/05/04 10:00", "May 4, 2021 10:00 am", "Tuesday, 4th May 2021",
+     "Sept. 4, 2021", 1620123000, 1620123000000, "1620123000"],
+)  # fmt: skip
+def test_dates_as_people_and_machines_write_them(date: str | int, tmp_path: Path) -> None:
+    (article,) = found(written(tmp_path, "a.jsonl", json.dumps({"text": SAID, "date": date})))
+    assert article.date == ("2021-09-04" if "Sept" in str(date) else "2021-05-04")
+
+
+@pytest.mark.parametrize("date", ["03/04/2021", "soon", "2021", 7, 2021050412, "12"])
+def test_dates_in_doubt_are_named(date: str | int, tmp_path: Path) -> None:
+    (item,) = articles([str(written(tmp_path, "a.jsonl", json.dumps({"text": SAID, "date": date})))])
+    assert "is no calendar day" in str(item)
+
+
 def test_json_lines_by_paths(tmp_path: Path) -> None:
     line = {"a.b": "2021-05-04", "content": {"text": "She said no.", "by": ["A", "B"]}, "text": "other"}
     told = Told(columns=rows.parse("text=content.text, author = content.by,date=a.b"))
@@ -192,10 +258,10 @@ def test_json_lines_by_paths(tmp_path: Path) -> None:
 
 def test_what_a_table_lacks_is_named_by_line(tmp_path: Path) -> None:
     (item,) = articles([str(written(tmp_path, "a.csv", "title;body\nA;B\n"))])
-    assert 'no column "text" among the names (title, body)' in str(item)
+    assert 'no column holds the text (none is called "text": title, body)' in str(item)
     first, second, third = articles([str(written(tmp_path, "b.csv", "text,date\nA.,soon\n,\nB.,2021-05-04\n"))])
     assert "b.csv, line 2: date 'soon'" in str(first)
-    assert 'b.csv, line 3: has no "text"' in str(second)
+    assert 'b.csv, line 3: no text in this line (nothing called "text")' in str(second)
     assert isinstance(third, Article)
 
 
@@ -233,6 +299,20 @@ def test_feeds_whole_or_in_summary(name: str, feed: str, tmp_path: Path) -> None
     assert (second.id, second.text) == ("https://lum.example/2", "She said no.")
     assert (first.summary, second.summary) == (False, True)
     assert "1 of 2 articles are there as summaries alone" in notes(file)[0]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<a href='x'>Continue reading...</a>",
+        "[…]",
+        "<p>The post <a href='x'>Bridge &amp; road</a> appeared first on <a href='y'>Lum Post</a>.</p>",
+        "<p><a href='x'>Read the full story</a></p>",
+    ],
+)
+def test_what_systems_add_to_entries_is_left_out(more: str, tmp_path: Path) -> None:
+    feed = RSS.replace("&lt;p&gt;She said no.&lt;/p&gt;", f"<![CDATA[<p>She said no. {more}]]>")
+    assert found(written(tmp_path, "a.rss", feed))[1].text == "She said no."
 
 
 def test_what_is_no_feed_is_named(tmp_path: Path) -> None:

@@ -113,6 +113,49 @@ def test_a_surname_is_the_one_s_who_bears_it_far_more_often() -> None:
     assert found[-1] == found[0] != found[-2]
 
 
+def apart(*actors: Actor, times: int) -> bool:
+    """Whether the last actor is another than the first ones, each of whom stands in so many articles."""
+    *first, last = actors
+    found = ids(*(actor for actor in first for _ in range(times)), last)
+    return found[-1] not in found[:-1]
+
+
+def test_a_letter_amiss_in_a_rare_name() -> None:
+    assert not apart(person("Frances Holworthy"), person("Frances Holwothy"), times=3)
+    assert apart(person("Frances Holworthy"), person("Frances Holwothy"), times=1)
+    assert apart(person("Oleg Vasnetsov"), person("Oleg Vasnetsova"), times=3)
+
+
+def test_a_bare_surname_must_be_spelled_closely() -> None:
+    assert not apart(person("Piet Yanukovich"), person("Yanukovych"), times=2)
+    assert apart(person("Piet Mattis"), person("Mathias"), times=3)
+    assert apart(person("Cy Reuters"), person("Rytters"), times=3)
+
+
+def test_a_kind_is_misread_now_and_then() -> None:
+    assert not apart(person("Ada Quill"), person("Quill"), body("Quill"), times=3)
+    assert not apart(body("Northern Herald"), person("Northern Herald"), times=2)
+    assert apart(person("Ada Quill"), person("Quill"), body("Quill"), times=2)
+    assert apart(person("Ada Quill"), body("Quill"), times=9)
+    assert apart(state("Dunmore"), body("Dunmore"), times=9)
+    assert not apart(state("Canada"), body("CANADA"), times=1)
+
+
+def test_a_kind_is_not_misread_where_an_article_names_both() -> None:
+    both = [record(f"article {n}", person("Herald Quill"), body("Herald-Quill")) for n in range(2)]
+    alone = [record(f"other {n}", person("Herald Quill")) for n in range(4)]
+    first, second = actor_ids([*both, *alone])["article 0"]
+    assert first != second
+
+
+def test_initials_without_the_legal_form_take_no_common_acronym() -> None:
+    nickel = body("Harbour National Nickel Corp")
+    assert not apart(nickel, body("HNN"), times=1)
+    assert not apart(nickel, body("HNNC"), times=1)
+    found = ids(nickel, *(body("HNN") for _ in range(9)))
+    assert found[0] not in found[1:]
+
+
 def test_a_given_name_is_no_surname() -> None:
     assert len(set(ids(person("Elnathan John"), person("John"), person("John Kerry")))) == 3
 
@@ -178,6 +221,17 @@ def test_a_national_institution_is_its_country_s() -> None:
     told = {"a": "India", "b": "Mexico", "c": "India"}
     found = actor_ids(record(article, state(land), body("Supreme Court")) for article, land in told.items())
     assert found["a"][1] == found["c"][1] != found["b"][1]
+
+
+def test_ids_never_run_out() -> None:
+    """Courts of one name and one country that articles name beside another court, and so keep apart."""
+    lands = ("India", "Mexico", "Iran", "Chile", "Ghana", "Kenya")
+    courts = (body("Federal Supreme Court"), body("Supreme Court"))
+    found = actor_ids(record(land, state("Brazil"), state(land), *courts) for land in lands)
+    federal, others = {found[land][2] for land in lands}, {found[land][3] for land in lands}
+    assert len(federal) == 1
+    assert len(others - federal) == len(lands)
+    assert all(ID.fullmatch(identifier) for identifier in others)
 
 
 @pytest.mark.parametrize(

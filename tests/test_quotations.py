@@ -38,6 +38,7 @@ TABLE = [
     ('"We won," he said. "We lost," she said.', ['"We won,"', '"We lost,"']),
     ('"He called it "a farce" twice," she said.', ['"He called it "a farce" twice,"']),
     ("''We won,'' he said.", ["''We won,''"]),
+    ('Under the banner "unity ", crowds marched. "We won," she said.', ['"unity "', '"We won,"']),
     ('("We won," he said.)', ['"We won,"']),
     # other marks
     ("«We won», he said.", ["«We won»"]),

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -11,6 +12,7 @@ from kg.errors import InputError
 from kg.model import Article
 from kg.read import MAX_CHARACTERS, Told, articles
 from kg.read.metadata import Metadata
+from tests.test_disk import unprivileged
 
 
 def read(*sources: str | Path, given: Metadata | None = None) -> list[Article]:
@@ -82,7 +84,7 @@ def test_standard_input_is_json_lines_or_one_text(data: bytes, id: str, monkeypa
         ("a.txt", b"a" * (MAX_CHARACTERS + 1), "1,000,001 characters"),
         ("a.txt", b"a" * 17_000_000, "over 16,000,000 bytes"),
         ("a.jsonl", b'{"text": ', "line 1: not JSON"),
-        ("a.jsonl", b'{"id": 1}', 'line 1: has no "text"'),
+        ("a.jsonl", b'{"id": 1}', 'line 1: no text in this line (nothing called "text")'),
         ("a.jsonl", b"[1]", "line 1: must be an object"),
         ("a.jsonl", b'{"text": "A.", "date": "soon"}', "line 1: date 'soon' is no calendar day"),
         ("a.jsonl", b'{"text": "A.", "title": 7}', "line 1: title must be a text"),
@@ -136,3 +138,22 @@ def test_one_id_twice(tmp_path: Path) -> None:
 def test_lone_surrogates_are_replaced_one_by_one(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "a\\ud83d b"}\n')
     assert [a.text for a in read(tmp_path / "a.jsonl")] == ["a\ufffd b"]
+
+
+def test_folders_are_read_in_order_and_what_cannot_be_entered_is_named() -> None:
+    names = ("b.txt", "a/z.txt", "a.txt", "a/b/c.txt", "a-b.txt", "B.txt", "shut/x.txt", "z.txt")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for file in names:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(f"In {file} she said no.")
+        (folder / "link").symlink_to(folder / "a")
+        (folder / "shut").chmod(0)
+        with unprivileged():
+            found = list(articles([name]))
+    ids = [Path(item.id) for item in found if isinstance(item, Article)]
+    assert ids == sorted(folder / file for file in names if "shut" not in file)
+    assert [str(item) for item in found if isinstance(item, InputError)] == [
+        f"{folder}/shut: Permission denied; check that the folder can be read"
+    ]

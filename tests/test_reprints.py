@@ -11,7 +11,7 @@ from kg import records
 from kg.model import Record
 from kg.pipeline import build_records
 from kg.query import query
-from kg.reprints import Fingerprint, bands, reprints
+from kg.reprints import bands, fingerprint, is_reprint, reprints
 from kg.stats import stats
 from kg.store import Store
 from kg.validate import validate
@@ -61,8 +61,8 @@ def quoting(id: str, text: str, quote: str) -> Record:
 
 def found(*all_records: Record) -> dict[str, str]:
     by_id = {record.article.id: record for record in all_records}
-    prints = [Fingerprint(r.article.id, r.article.date, bands(r.article.text)) for r in all_records]
-    return reprints(prints, by_id.__getitem__)
+    prints = [fingerprint(record.article) for record in all_records]
+    return reprints(prints, lambda later, earlier: is_reprint(by_id[later], by_id[earlier]))
 
 
 COPIES = {

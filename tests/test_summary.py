@@ -31,7 +31,7 @@ def test_what_was_skipped_is_told_by_reason() -> None:
     items = [*(InputError(f"a{n}: empty article; it is skipped") for n in range(5)), "x", InputError("b: not JSON")]
     assert list(summary.sound([*items, InputNote("c: a date was guessed")])) == ["x"]
     assert (summary.skipped, summary.noted) == (6, 1)
-    assert list(summary.why()) == ["5 × empty article: a0, a1, a2 and 2 more", "1 × not JSON: b"]
+    assert list(summary.why()) == ["5 × empty article: a0; a1; a2 and 2 more", "1 × not JSON: b"]
     assert [outcome.status for outcome in told] == ["skipped"] * 6 + ["noted"]
 
 

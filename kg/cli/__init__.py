@@ -1,9 +1,10 @@
 """The command line: each command parses its options, calls the function of its name and prints what it returns.
 
 Messages and progress bars go to standard error, results to standard output. Exit status: 0 the run finished, 1 a
-failure that the message explains, 2 wrong usage.
+failure that the message explains, 2 wrong usage, 130 stopped by Ctrl-C.
 """
 
+import signal
 from typing import Any
 
 import click
@@ -14,17 +15,24 @@ from kg.cli.graph import diff, export, queries, query, stats, validate
 from kg.cli.loading import load
 from kg.cli.reading import build, extract, resolve
 from kg.cli.serving import serve
+from kg.cli.terminal import say
 from kg.errors import KgError
+
+INTERRUPTED = 128 + signal.SIGINT
 
 
 class _Group(click.Group):
-    """Turns a KgError into its sentence and exit status 1."""
+    """Turns a KgError into its sentence and exit status 1, Ctrl-C into a sentence and what shells expect of it."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            kept = ctx.invoked_subcommand == "build"
+            say("stopped" + "; what was done is kept, give the same command again to go on" * kept)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from kg.extraction import Line
     from kg.model import Article
 
+_there = click.Path(exists=True, allow_dash=True)
 _out = click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
 _model = click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A spaCy English pipeline.")
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True)
+@click.argument("articles", nargs=-1, required=True, type=_there)
 @_out
 @_model
 @click.option("--explain", is_flag=True, help="Print every candidate with its score and features instead.")
@@ -51,30 +52,32 @@ def extract(
     strict: bool,
     **told: Any,
 ) -> None:
-    """Read ARTICLES and write their records, one JSON object a line; on a cluster, into a folder of such files."""
+    """Read ARTICLES and write their records, one JSON object a line; on a cluster, into a folder of such files.
+
+    Given again, what a cluster had begun is completed.
+    """
     from kg import cluster, extraction, pipeline
     from kg.language import load
     from kg.read import articles as read
-    from kg.shards import Shards
     from kg.summary import Summary
 
     if (on == "dask") != bool(scheduler) or (scheduler and (explain or not output)):
         raise click.UsageError("on a cluster: --on dask --scheduler ADDRESS -o FOLDER, without --explain")
-    target = Shards(output) if scheduler and output else written(output)
-    with target as out, watched(articles, "articles", log) as report:
-        summary = Summary(report=report)
+    with watched(articles, "articles", log) as watch:
+        summary = Summary(report=watch.report)
         sources = read(articles, inputs(told))
-        found: Iterator[tuple[Article, Line]]
-        if explain:
-            found = pipeline.explain(summary.sound(pipeline.english(sources)), load(model))
-        elif scheduler:
-            found = cluster.lines(summary.sound(sources), model, scheduler)
+        if scheduler and output:
+            cluster.extract(sources, model, scheduler, output, summary)
         else:
-            found = extraction.lines(summary.sound(sources), model, workers)
-        for article, text in found:
-            if summary.took(article, text):
-                out.write(f"{text}\n")
-    end(f"articles: {summary.read:,} read", summary, strict)
+            found: Iterator[tuple[Article, Line]]
+            if explain:
+                found = pipeline.explain(summary.sound(pipeline.english(sources)), load(model))
+            else:
+                found = extraction.lines(summary.sound(sources), model, workers)
+            with written(output) as out:
+                out.writelines(f"{text}\n" for article, text in found if summary.took(article, text))
+    before = f", {summary.unchanged:,} done before" if summary.unchanged else ""
+    end(f"articles: {summary.read:,} read{before}", summary, strict)
 
 
 @click.command()
@@ -90,8 +93,8 @@ def resolve(records_file: str, gazetteer: str | None, output: Path | None, stric
     from kg.summary import Summary
 
     known = read(gazetteer) if gazetteer else Gazetteer()
-    with watched([records_file], "records") as report:
-        summary = Summary(report=report)
+    with watched([records_file], "records") as watch:
+        summary = Summary(report=watch.report)
         found = list(summary.sound(records.read(records_file)))
     with written(output) as out:
         for record in resolved(found, gazetteer=known):
@@ -100,7 +103,7 @@ def resolve(records_file: str, gazetteer: str | None, output: Path | None, stric
 
 
 @click.command()
-@click.argument("articles", nargs=-1)
+@click.argument("articles", nargs=-1, type=_there)
 @click.option(
     "--records",
     "records_file",
@@ -138,14 +141,21 @@ def build(
     if bool(articles) == bool(records_file) and not (remove and not articles):
         raise click.UsageError("give ARTICLES or --records FILE, one of them, or --remove ID")
     known = gazetteers.read(gazetteer) if gazetteer else None
-    with watched(articles or [*filter(None, [records_file])], "articles", log) as report:
+    with watched(articles or [*filter(None, [records_file])], "articles", log) as (report, stage):
         if records_file:
             found = records.read(records_file)
-            summary = pipeline.build_records(found, store, gazetteer=known, remove=remove, report=report)
+            summary = pipeline.build_records(found, store, gazetteer=known, remove=remove, report=report, stage=stage)
         else:
             sources = read(articles, inputs(told))
             summary = pipeline.build(
-                sources, store, model=model, gazetteer=known, workers=workers, remove=remove, report=report
+                sources,
+                store,
+                model=model,
+                gazetteer=known,
+                workers=workers,
+                remove=remove,
+                report=report,
+                stage=stage,
             )
     graphs = (
         f"article graphs written: {summary.graphs:,}" if summary.graphs else "nothing to write, the graph is up to date"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple, NoReturn, TypeVar
 
 import click
 from tqdm import tqdm
@@ -19,9 +19,10 @@ from kg.files import meter, replacing, size
 from kg.read import Told, rows
 from kg.read.formats import BY_NAME as FORMATS
 from kg.read.metadata import FIELDS, Metadata, day
-from kg.summary import Log, Outcome, Report, Summary
+from kg.summary import Log, Outcome, Report, Stage, Summary
 
 _Command = Callable[..., Any]
+_Item = TypeVar("_Item")
 
 store_option = click.option(
     "--store", envvar="KG_STORE", default="kg-store", show_default=True, help="Folder of the graph."
@@ -130,8 +131,15 @@ def output(path: Path | None) -> Iterator[IO[str]]:
         out.detach()
 
 
+class Watch(NamedTuple):
+    """What a run tells how far it is."""
+
+    report: Report
+    stage: Stage
+
+
 @contextmanager
-def watched(sources: Sequence[str], unit: str, log: Path | None = None) -> Iterator[Report]:
+def watched(sources: Sequence[str], unit: str, log: Path | None = None) -> Iterator[Watch]:
     """What tells the user of each article, as a run goes on: the bar with rate and time left, what is skipped, the log.
 
     The time left is estimated by how much of the `sources` (files, folders) was read.
@@ -140,7 +148,7 @@ def watched(sources: Sequence[str], unit: str, log: Path | None = None) -> Itera
     start = meter.position
     with (
         closing(Log(log)) if log else nullcontext() as kept,
-        tqdm(unit=f" {unit}", disable=not sys.stderr.isatty(), leave=False, mininterval=0.5) as bar,
+        _bar(unit) as bar,
     ):
 
         def report(outcome: Outcome) -> None:
@@ -153,7 +161,19 @@ def watched(sources: Sequence[str], unit: str, log: Path | None = None) -> Itera
             if kept:
                 kept.write(outcome)
 
-        yield report
+        def stage(name: str, items: Iterable[_Item], number: int, /) -> Iterator[_Item]:
+            bar.close()
+            with _bar(unit, name, number) as later:
+                for item in items:
+                    yield item
+                    later.update()
+
+        yield Watch(report, stage)
+
+
+def _bar(unit: str, name: str | None = None, number: int | None = None) -> "tqdm[NoReturn]":
+    hidden = not sys.stderr.isatty()
+    return tqdm(desc=name, total=number, unit=f" {unit}", disable=hidden, leave=False, mininterval=0.5)
 
 
 def say(message: object) -> None:

@@ -25,6 +25,7 @@ _FRAMES: dict[tuple[str, str], Act] = {
 }  # fmt: skip
 _VOICING = frozenset({"express", "voice", "articulate", "state", "stress", "declare", "convey", "communicate", "utter"})
 _REPEATING = frozenset({"reaffirm", "reiterate", "repeat", "restate", "renew"})
+_NOBODY = frozenset({"it", "this", "that", "there", "what"})
 _LIGHT = word_set("make give offer express voice issue raise have deliver send show put")
 
 
@@ -90,10 +91,20 @@ def _known(view: View, i: int, group: Group) -> Act | None:
         return "deny" if "innocent" in pleas else "say" if "guilty" in pleas else "ask"
     if lemma == "agree" and any(view.dep[k] == "xcomp" for k in view.children[i]):
         return "attitude"
+    if lemma == "find" and _reports(view, i):
+        return "say"
     if lemma == "attack" and not _attacks_in_words(view, i):
         return "attitude"
     found = table.get((lemma, "VERB"))
     return found or table.get((view.lower[i].removesuffix("s"), "VERB"))
+
+
+def _reports(view: View, i: int) -> bool:
+    """Whether "find" tells of findings: "the inquiry found that", not "she found that she was late"."""
+    if not any(view.dep[k] == "ccomp" and view.lower[view.left[k]] == "that" for k in view.children[i]):
+        return False
+    subjects = [k for k in view.children[i] if view.dep[k] == "nsubj"]
+    return any(view.pos[k] in ("NOUN", "PROPN") and view.entity[k] != "PERSON" for k in subjects)
 
 
 def _attacks_in_words(view: View, i: int) -> bool:
@@ -109,6 +120,8 @@ def _attacks_in_words(view: View, i: int) -> bool:
 
 def _of_copula(view: View, i: int) -> Act:
     words = {view.lower[k] for k in view.children[i]}
+    if any(view.lower[k] in _NOBODY and view.dep[k] in ("nsubj", "expl") for k in view.children[i]):
+        return "attitude"  # "it was not clear whether"
     if "clear" in words or any(
         (view.lemma[k], "NOUN") in by_lemma() and view.dep[k] == "nsubj" for k in view.children[i]
     ):

@@ -3,12 +3,20 @@
 from kg import lexicon
 from kg.extract.holding import BEFORE_NOUN, name_head, with_org
 from kg.extract.names import Name
+from kg.extract.title_tokens import plain
 from kg.extract.titles import RANKS, Title, Titles
 
 _BREAKS = frozenset(["VBD", "VBZ", "VBP", "VB", ",", ".", "IN"])
-_PREPOSITIONS = frozenset(["of", "for", "to", "at", "on"])
+_PREPOSITIONS = frozenset(["of", "for", "to", "at", "on", "in", "under", "with"])
+_KIN = lexicon.words("mentions.txt", "kin")
 _SOVEREIGNS = lexicon.words("title_words.txt", "sovereigns")
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_NOT_HELD = frozenset(  # "the best director Oscar", "the aircraft carrier Admiral Kuznetsov"
+    ["best", "supporting", "carrier", "frigate", "cruiser", "destroyer", "submarine", "icebreaker", "ship", "vessel"]
+)
+_PUBLISHERS = frozenset(["broadcaster", "publisher"])
+_PORTFOLIO = frozenset(["minister", "secretary", "commissioner", "undersecretary"])
+_MARKS = frozenset([",", "(", "–", "—", "-", "--"])
 
 
 def before(titles: Titles, name: Name) -> list[Title]:
@@ -21,28 +29,59 @@ def before(titles: Titles, name: Name) -> list[Title]:
         i -= 1
     elect = i > 1 and view.lower[i] in ("elect", "designate") and view.text[i - 1] in "-–"
     i -= 2 * elect
-    if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.is_role(i - 2):
+    if i > 2 and titles.role_at[i] in RANKS and view.text[i][:1].isupper() and (office := _ranked(titles, name, i)):
+        return office
+    if i > 1 and view.lower[i - 1] in ("for", "of") and titles.is_role(i) and titles.role_at[i - 2] in _PORTFOLIO:
         return titles.read(i - 2, stop=name.start)  # "Minister for Justice X"
     if i >= 0 and titles.is_role(i) and view.paragraph[i] == view.paragraph[name.start]:
-        return titles.read(i, stop=i + 3 if elect else i + 1)
+        found = titles.read(i, stop=i + 3 if elect else i + 1)
+        if view.lower[i] in lexicon.org_nouns() | _PUBLISHERS and view.text[name.start].isupper():
+            return []  # "broadcaster TRT Haber"
+        return found if view.lower[found[0].start - 1] not in _NOT_HELD else []
     if name.label != "PERSON" and name.end - name.start == 1:
         return []
+    return _far(titles, name, i)
+
+
+def _ranked(titles: Titles, name: Name, i: int) -> list[Title]:
+    """The rank that ends at token i and the office before it: "Director of the Border Guard Colonel-General X"."""
+    view, start = titles.view, i
+    while start > 0 and (
+        titles.role_at[start - 1] in RANKS or view.text[start - 1] in "-–" or titles.is_rank_word(start - 1)
+    ):
+        start -= 1
+    office = _far(titles, name, start - 1) if start - 1 in titles.name_at else []
+    words = [titles.role_at[k] or view.lower[k] for k in range(start, i + 1) if view.text[k] not in "-–"]
+    return [*office, Title(" ".join(words), None, "current", start, i + 1, i)] if office else []
+
+
+def _far(titles: Titles, name: Name, i: int) -> list[Title]:
+    """The title with what belongs to it, up to token i, before a name: "Chairperson of the Accounts Chamber X"."""
+    view = titles.view
     for j in range(i, max(view.segments[view.segment[name.start]][0], i - 12) - 1, -1):
         if titles.is_role(j) and view.lower[j + 1] in _PREPOSITIONS:
-            found = titles.read(j, stop=name.start)
+            found = titles.read(j, stop=i + 1)  # not "counsel for Ms X"
             reached = max(title.end for title in found)
             own = titles.names_body(i)  # "for the rebel group X"
-            return found if reached >= i + 1 and not own else []
-        if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS:
+            whole = reached >= i + 1 or _goes_on(titles, j, reached)
+            return found if whole and not own else []
+        listed = view.text[j] == "," and view.tag[j + 1] == view.tag[j - 1] == "NNP"
+        if view.tag[j] in _BREAKS and view.lower[j] not in _PREPOSITIONS and not listed:
             return []
     return []
+
+
+def _goes_on(titles: Titles, noun: int, reached: int) -> bool:
+    """Whether more of a capitalised title follows than was read: "Chairman of the Council under the Ministry X"."""
+    view = titles.view
+    return view.text[noun][:1].isupper() and view.lower[reached] in _PREPOSITIONS and reached > noun + 1
 
 
 def _beside(titles: Titles, name: Name) -> int:
     """The token before a name and its form of address; one that is a role too ("King", "the professor") stays."""
     view = titles.view
     i = name.start - 1
-    while i >= 0 and (view.text[i] in "-–[" or view.lower[i] in lexicon.address()):
+    while i >= 0 and (view.text[i] in "-–[ " or view.lower[i] in lexicon.address()):
         if view.lower[i] in _SOVEREIGNS or (titles.is_role(i) and view.text[i][:1].islower()):
             break
         i -= 1
@@ -63,14 +102,38 @@ def trailing_org(titles: Titles, name: Name) -> Name | None:
     return org if org and (org.label == "ORG" or placed) else None
 
 
-def shared(titles: Titles, head: int) -> list[Title]:
+def reporting(titles: Titles, name: Name) -> Title | None:
+    """ "Al Jazeera's Catherine Soi, reporting from Nairobi": an outlet's own reporter."""
+    view = titles.view
+    i = name.end
+    if i + 2 >= view.size or view.text[i] != "," or view.lower[i + 1] != "reporting" or name.start < 2:
+        return None
+    outlet = titles.name_at.get(name.start - 2) if view.tag[name.start - 1] == "POS" else None
+    if outlet is None or outlet.label in ("PERSON", "GPE"):
+        return None
+    owner = (outlet.start, outlet.end)
+    return Title("reporter", plain(view, *owner), "current", outlet.start, i + 2, i + 1, owner)
+
+
+def _first_listed(titles: Titles, name: Name) -> Name:
+    """The first of the names that a list with commas and "and" goes on to this one."""
+    view, first = titles.view, name
+    while first.start > 2 and (view.lower[first.start - 1] == "and" or view.text[first.start - 1] == ","):
+        before = titles.name_at.get(first.start - 2 - (view.text[first.start - 2] == ","))
+        if before is None or before.label != "PERSON":
+            break
+        first = before
+    return first
+
+
+def shared(titles: Titles, name: Name, head: int) -> list[Title]:
     """The title before the first of several names: "Senators Roger Hale and Laura Mills"."""
     view = titles.view
     first = head
     while view.dep[first] == "conj" and view.head[first] < first:
         first = view.head[first]
-    leader = titles.name_at.get(first)
-    if leader is None or first == head or leader.label != "PERSON":
+    leader = _first_listed(titles, name) if first == head else titles.name_at.get(first)
+    if leader is None or leader is name or leader.label != "PERSON":
         return []
     noun = leader.start - 1
     if noun < 0 or not titles.is_role(noun) or view.lower[noun] == titles.role_at[noun]:
@@ -84,7 +147,7 @@ def after(titles: Titles, name: Name, titled: bool) -> list[Title]:
     i = name.end
     while i < view.size and view.tag[i] == "POS":
         i += 1
-    if i + 1 >= view.size or view.text[i] not in (",", "(", "–", "—", "-") or view.lower[i + 1] == "and":
+    if i + 1 >= view.size or view.text[i] not in _MARKS or view.lower[i + 1] == "and":
         return []
     limit = min(view.segments[view.segment[name.end - 1]][1], i + 16)
     if view.text[i] == "," and view.tag[i + 1] == "CD" and i + 2 < limit and view.text[i + 2] == ",":
@@ -120,6 +183,7 @@ def _closed(titles: Titles, name: Name, noun: int, titled: bool) -> list[Title]:
     if _belongs_to_next(titles, reached, titled):
         return []
     tied = (view.dep[noun] in ("appos", "conj") and name.start <= view.head[noun] < name.end) or view.head[noun] == head
+    tied = tied or view.head[head] == noun or (view.head[noun], view.dep[noun]) == (view.head[head], view.dep[head])
     ends = (
         reached >= view.size
         or view.text[reached][:1] in (",", ".", ")", ";", "—", "–", "-")
@@ -151,32 +215,52 @@ def _next_role(titles: Titles, start: int) -> int | None:
     return None
 
 
-def reversed_apposition(titles: Titles, name: Name, head: int) -> list[Title]:
-    """ "the Russian ambassador to the United States, Sergei Kislyak"."""
+def _opening(titles: Titles, comma: int) -> list[Title]:
+    """The title that opens a sentence and ends at the comma before another: "Envoy for Africa, Deputy Minister X"."""
+    first = titles.view.segments[titles.view.segment[comma]][0]
+    for j in range(first, min(first + 7, comma)):
+        if titles.is_role(j) and titles.view.lower[j + 1] in _PREPOSITIONS:
+            found = titles.read(j, stop=comma)
+            begins = found[0].start == first or titles.view.lower[first : found[0].start] == ["the"]
+            return found if begins and max(title.end for title in found) == comma else []
+    return []
+
+
+def reversed_apposition(titles: Titles, name: Name, head: int, start: int) -> list[Title]:
+    """ "the Russian ambassador to the United States, Sergei Kislyak"; `start` is where the name and its title begin."""
     view = titles.view
-    i = name.start - 1
+    i = start - 1
     while i > 1 and (
         view.lower[i] in lexicon.address() or view.lower[i] in lexicon.abbreviations() or view.lower[i] in RANKS
     ):
         i -= 1
     if i < 1 or view.text[i] not in (",", "–", "—") or view.segment[i] != view.segment[name.start]:
         return []
+    if view.lower[i - 1] in _KIN:
+        return []  # "a lawyer for Anna's father, Paul Reid"
     noun = view.head[head]
-    if (
-        view.dep[head] in ("appos", "conj", "compound")
-        and noun < name.start
-        and titles.is_role(noun)
-        and name.start - noun < 20
-    ):
+    ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
+    if start < name.start and not ends:
+        return _opening(titles, i)
+    if view.dep[head] in ("appos", "conj", "compound") and noun < i and titles.is_role(noun) and i - noun < 20:
+        if view.dep[noun] == "conj" and titles.is_role(view.head[noun]):
+            noun = view.head[noun]  # "the minister and the head of the union, X"
         others = [k for k in view.children[noun] if view.dep[k] == "conj" and k < i and titles.is_role(k)]
         return [title for k in (noun, *others) for title in titles.read(k, stop=i)]
+    if start < name.start:
+        return []
     for j in range(i - 2, max(i - 13, view.segments[view.segment[name.start]][0] - 1), -1):
         if titles.is_role(j) and (view.lower[j + 1] in _PREPOSITIONS or view.lower[j + 2] in ("elect", "designate")):
             found = titles.read(j, stop=i)
-            return found if max(title.end for title in found) == i else []
+            first = view.segments[view.segment[name.start]][0]
+            opens = (
+                ends or view.dep[head] != "nsubj" or found[0].start - (view.lower[found[0].start - 1] == "the") <= first
+            )
+            return (
+                found if max(title.end for title in found) == i and opens else []
+            )  # not "after talks with the head, X said"
     if titles.is_role(i - 1):
         before = titles.read(i - 1, stop=i)
-        ends = name.end >= view.size or view.text[name.end] in (",", ".", ")")
         if ends and before[0].start > view.segments[view.segment[name.start]][0] - 1:
             return before
     return []

@@ -51,8 +51,8 @@ def frame(view: View, verb: int, raised: Status | None = None) -> Frame | None:
         return None
     lemma = view.lemma[verb]
     kind, alone = _kind(view, verb)
-    if kind is None:
-        return None
+    if kind is None or (view.tag[verb] == "VBG" and view.dep[verb] == "pcomp" and view.lower[view.head[verb]] == "of"):
+        return None  # "the chance of X becoming president"
     if raised is not None:
         return Frame(verb, kind, raised, alone)
     return Frame(verb, kind, _status(kind, lemma, view.tag[verb], view.lower[verb], aux), alone)

@@ -11,7 +11,26 @@ from kg.model import Status
 
 SURE, LIKELY, POSSIBLE = 0.9, 0.8, 0.65
 BEFORE_NOUN = frozenset(
-    ["DT", "PRP$", "JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "VBG", "CC", "HYPH", "RB", "CD"]
+    [
+        "DT",
+        "PRP$",
+        "JJ",
+        "JJS",
+        "JJR",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "POS",
+        "VBN",
+        "VBG",
+        "CC",
+        "HYPH",
+        "RB",
+        "CD",
+        "FW",
+        "_SP",
+    ]
 )
 
 

@@ -22,6 +22,8 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _FEMALE_NOUNS = lexicon.words("mentions.txt", "female nouns")
 _MALE_NOUNS = lexicon.words("mentions.txt", "male nouns")
 _KIN = lexicon.words("mentions.txt", "kin")
+_NO_ACTORS = lexicon.words("mentions.txt", "no actors")
+_IN_CAPITALS_TOO = lexicon.words("mentions.txt", "in capitals too")
 _LONGEST = 40  # tokens of a noun phrase
 
 
@@ -66,9 +68,11 @@ def _named(view: View, name: Name, holders: Collection[Span]) -> Mention | None:
 
 
 def _kind(view: View, name: Name) -> tuple[ActorKind | None, Number]:
-    """The kind of a name, None for names that can be no actor ("Chinese" as an adjective, seas, months)."""
+    """The kind of a name, None for names that can be no actor ("Chinese" as an adjective, seas, "Tuesday")."""
     words = [view.lower[i] for i in range(name.start, name.end)]
     full = " ".join(view.text[name.start : name.end])
+    if len(words) == 1 and words[0] in _NO_ACTORS and (not full.isupper() or words[0] in _IN_CAPITALS_TOO):
+        return (None, "singular")
     plural = view.tag[name.end - 1] == "NNPS"
     if countries.country(full) or countries.capital(full) or countries.metonym(full):
         return ("government", "singular")

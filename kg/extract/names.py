@@ -18,6 +18,9 @@ _MONTH_WORDS = frozenset(
     ["in", "last", "this", "since", "until", "by", "of", "late", "early", "mid", "next", "from", "on"]
 )
 _GENERAL = frozenset(["staff", "assembly", "motors", "electric", "mills", "council", "congress", "secretariat"])
+_REGIONS = frozenset(["province", "state", "region", "district", "city", "county"])
+_MISTAKEN = frozenset(["ORG", "FAC", "PRODUCT", ""])  # labels that the recogniser also gives to people
+_OLDEST = 120
 _SLACK = 8  # tokens that a repaired name may grow by
 
 
@@ -58,15 +61,82 @@ def names(view: View) -> list[Name]:
         else:
             i += 1
             continue
+        if repaired and repaired.start and text[repaired.start - 1] == "#":
+            repaired = None
         if repaired and repaired.start >= done:
-            found.append(_joined(view, found, repaired))
+            repaired = _extended(view, repaired)
+            found.append(_joined(view, found, _person(view, repaired)))
             done = repaired.end
         i = max(nxt, done)
-    return _with_surnames(view, found)
+    return _with_surnames(view, _bodies(view, found))
+
+
+def _extended(view: View, name: Name) -> Name:
+    """A bare noun of a body with what it is for: "Committee for a Responsible Budget"."""
+    end, tag = name.end, view.tag
+    if name.label not in ("ORG", "") or end - name.start > 1 or view.lower[name.start] not in lexicon.org_nouns():
+        return name
+    if end + 3 > view.size or view.lower[end] not in ("for", "on", "of"):
+        return name
+    first = last = end + 1 + (tag[end + 1] == "DT")
+    while (
+        last < view.size and view.text[last][:1].isupper() and tag[last] in ("NNP", "NNPS", "JJ") and last - first < 6
+    ):
+        last += 1
+    return Name(name.start, last, "ORG") if last - first > 1 else name
+
+
+def _bodies(view: View, found: list[Name]) -> list[Name]:
+    """The names, with bodies that the recogniser takes for people put right: "the law firm Aster Lex"."""
+    bodies = {
+        tuple(view.text[name.start : name.end])
+        for name in found
+        if name.label == "PERSON"
+        and name.start
+        and view.lower[name.start - 1] in lexicon.org_nouns()
+        and view.lower[name.start - 1] not in lexicon.role_nouns()
+        and view.text[name.start - 1].islower()
+        and view.dep[name.start - 1] in ("compound", "nmod", "nsubj")
+        and view.lower[name.start] not in lexicon.first_names()
+    }
+    bodies -= {tuple(view.text[i : name.end]) for name in found for i in range(name.start + 1, name.end)}
+    if not bodies:
+        return found
+    return [
+        Name(name.start, name.end, "ORG") if tuple(view.text[name.start : name.end]) in bodies else name
+        for name in found
+    ]
+
+
+def _person(view: View, name: Name) -> Name:
+    """The name as a person's, where its words say so: a first name before it, a profession, an age after it."""
+    if name.label not in _MISTAKEN:
+        return name
+    start, size = name.start, name.end - name.start
+    lower, last = view.lower[start], view.lower[name.end - 1]
+    if size > 1 and (last in lexicon.org_nouns() or last in _BODIES or lexicon.singular(last) in lexicon.role_nouns()):
+        return name
+    named = lower in lexicon.first_names() and view.lower[start - 1] != "the"
+    if size == 3 and _is_title(view, start) and lexicon.role_nouns().get(lower) == "" and not lower.endswith("s"):
+        return Name(start + 1, name.end, "PERSON")  # "Lawyer Salvador Reyes"
+    aged = name.end + 2 < view.size and view.text[name.end] == "," and view.text[name.end + 2] in (",", ".")
+    aged = aged and view.text[name.end + 1].isdigit() and int(view.text[name.end + 1]) < _OLDEST
+    return Name(start, name.end, "PERSON") if (named and size in (2, 3)) or (aged and (named or size > 1)) else name
 
 
 def _with_surnames(view: View, found: list[Name]) -> list[Name]:
     """The surnames that look like something else (May, King, Painter), where the text has a full name that ends so."""
+    full = {
+        view.text[n.end - 1]
+        for n in found
+        if n.label == "PERSON" and (1 < n.end - n.start < 5 or (n.end - n.start == 1 and _is_title(view, n.start - 1)))
+    }
+    found = [
+        Name(name.start, name.end, "PERSON")
+        if name.label in _MISTAKEN and name.end - name.start == 1 and view.text[name.start] in full
+        else name
+        for name in found
+    ]
     surnames = {
         view.text[name.end - 1]
         for name in found
@@ -84,7 +154,8 @@ def _with_surnames(view: View, found: list[Name]) -> list[Name]:
 
 
 def _is_ambiguous(view: View, i: int) -> bool:
-    return view.text[i] == "May" or (view.text[i][1:].islower() and _is_title(view, i))
+    proper = view.text[i][1:].islower()
+    return view.text[i] == "May" or (proper and (_is_title(view, i) or view.lower[i].endswith("s")))
 
 
 def _is_common(view: View, i: int) -> bool:
@@ -136,6 +207,10 @@ def _joined(view: View, found: list[Name], name: Name) -> Name:
     if of_body or national or listed:
         found.pop()
         return Name(last.start, name.end, "ORG")
+    surname = name.end - name.start == 1 and view.lower[name.start] not in lexicon.first_names()
+    if not between and last.label == name.label == "PERSON" and surname and last.end - last.start <= 3:
+        found.pop()
+        return Name(last.start, name.end, "PERSON")  # "Amy Krouse" and "Rosenthal"
     return name
 
 
@@ -169,6 +244,8 @@ def _is_title_part(view: View, i: int) -> bool:
 def _repair(view: View, start: int, end: int, label: str) -> Name | None:
     text, lower = view.text, view.lower
     start, end = _trim(view, start, end, label)
+    if label == "GPE" and end - start > 1 and lower[end - 1] in _REGIONS and text[end - 1].islower():
+        end -= 1  # "Jowzjan province"
     if start >= end:
         return None
     if (
@@ -244,7 +321,8 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
         word = text[end]
         if word in _JOINED and end + 1 < size and not view.space_after[end - 1] and not view.space_after[end]:
             following = text[end + 1]
-            short = len(following) <= 5 and label == "PERSON" and lower[end + 1] not in _FUNCTION_WORDS
+            short = len(following) <= 5 and label == "PERSON"
+            short = short and (lower[end + 1] not in _FUNCTION_WORDS or _is_syllable(view, start, end + 1))
             if label not in ("GPE", "NORP") and view.letters[end + 1] and (following[0].isupper() or short):
                 end += 2
                 continue
@@ -288,6 +366,14 @@ def _grow_right(view: View, start: int, end: int, label: str) -> int:
     return end
 
 
+def _is_syllable(view: View, start: int, i: int) -> bool:
+    """Whether a function word after a hyphen ends a given name of three syllables: "Moon Jae-in"."""
+    after = view.tag[i + 1][:1] if i + 1 < view.size else "."
+    return (
+        view.lower[i] == "in" and i - start == 3 and view.letters[i - 2] <= 5 and after not in ("D", "W", "C", "N", "P")
+    )
+
+
 def _grow_left(view: View, start: int, end: int, label: str) -> int:
     while start > 0 and label in ("PERSON", "ORG", ""):
         i = start - 1
@@ -309,7 +395,7 @@ def _grow_left(view: View, start: int, end: int, label: str) -> int:
             and view.lower[end - 1] in lexicon.org_nouns()
         ):
             break
-        if view.head[i] < start:
+        if view.head[i] < start or (label == "PERSON" and view.lower[i] in lexicon.org_nouns()):
             break
         start = i
     return start

@@ -8,8 +8,10 @@ from kg.extract.view import View
 _CONCLUDING = word_set(
     "highlight underscore underline reflect show suggest indicate illustrate demonstrate signal mean prove imply reveal"
     " point raise exemplify underpin represent mark signify confirm betray evoke spell serve appear seem"
-    " emphasize stress draw"
+    " emphasize stress draw echo mirror contradict"
 )
+_ECHOING = frozenset({"echo", "mirror", "contradict"})
+_LINKING = frozenset({"READ", "SEE", "WATCH", "EXPLAINER"})  # "READ MORE: ..."
 _REMARK_MARKS = frozenset({",", "—", "–", "--", "-"})
 LONGEST_REMARK = 40
 _PRONOUNS = frozenset({"it", "this", "that", "which", "these", "those", "what", "all"})
@@ -36,10 +38,10 @@ _UTTERANCES = frozenset(
 def narrated(view: View, choice: Choice) -> bool:
     """Whether the narrator speaks: a thing or an event as subject of a verb of showing, and no words quoted.
 
-    Also where the text tells only that something was said: "issued a statement", "asked a question".
+    Also where the text tells only that something was said ("issued a statement"), and links ("READ MORE").
     """
     i, token = choice.candidate.group.cue, choice.candidate.source.token
-    if _vacuous(view, choice):
+    if _vacuous(view, choice) or (i is not None and (view.text[i] in _LINKING or _in_passing(view, i, token))):
         return True
     if i is not None and token is None and choice.candidate.group.family == "noun":
         return view.lemma[i] in _OPEN_QUESTIONS
@@ -50,7 +52,17 @@ def narrated(view: View, choice: Choice) -> bool:
         return False
     if view.pos[token] in ("PRON", "DET"):
         return view.lower[token] in _PRONOUNS and not _person_before(view, token)
-    return view.pos[token] == "NOUN" and view.lemma[token] in _EVENTS
+    echoed = view.lemma[i] in _ECHOING and view.lemma[token] in _UTTERANCES
+    return view.pos[token] == "NOUN" and (view.lemma[token] in _EVENTS or echoed)
+
+
+def _in_passing(view: View, i: int, token: int | None) -> bool:
+    """ "Not to mention the cost", "it is fair to say that": turns of phrase in which nobody is told to speak."""
+    if view.lower[max(0, i - 2) : i] == ["not", "to"] and view.lemma[i] in ("mention", "say"):
+        return True
+    if token is None or view.lower[token] != "it" or view.head[token] == i:
+        return False
+    return view.dep[i] in ("xcomp", "ccomp", "advcl") and view.lemma[view.head[token]] == "be"
 
 
 def without_remark(view: View, ranges: tuple[Range, ...]) -> tuple[Range, ...]:

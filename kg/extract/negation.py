@@ -51,6 +51,8 @@ def _negates(view: View, i: int) -> bool:
             return True
         if (word == "no" and dep == "det") or (word == "neither" and dep == "preconj"):
             return True
+        if dep == "prep" and k < i and view.lower[k + 1 : k + 2] == ["no"] and word in ("at", "in", "under", "on"):
+            return True  # "at no point did she mention"
         if dep in ("nsubj", "nsubjpass") and (word in _NOBODY or _no_one(view, k)):
             return True
     above = view.head[i]

@@ -29,6 +29,7 @@ _SOMEBODY = word_set(
 _UTTERING = frozenset({"say", "tell", "state", "claim", "write", "add"})
 _CLEAR = frozenset({"clear", "plain"})
 KNOWN = 0.35
+LEAST = 0.7  # of the letters of the outer content
 DEPTH = 3
 LONGEST_CLAUSE = 120
 
@@ -64,7 +65,7 @@ def _inner(view: View, choice: Choice, read: Readings) -> Choice | None:
         token = option.candidate.source.token
         if token is None or view.lower[token] in _PRONOUNS or option.candidate.group is group:
             continue
-        if _within((token, token + 1), choice.ranges) and all(_within(r, choice.ranges) for r in option.ranges):
+        if _within((token, token + 1), choice.ranges) and _fills(view, option, choice):
             return Choice(option.candidate, choice.right, choice.content_right)
     return None
 
@@ -78,6 +79,19 @@ def _voices(view: View, i: int) -> bool:
         return False
     passive = any(view.dep[k] in ("auxpass", "nsubjpass") for k in view.children[i])
     return not passive and by_lemma().get(lemma, "attitude") != "attitude"
+
+
+def _fills(view: View, inner: Choice, outer: Choice) -> bool:
+    """Whether the inner content lies in the outer one and is most of it, or is a quotation that ends in it."""
+    if inner.candidate.content.kind.startswith("quoted") and outer.candidate.group.family == "according to":
+        return (
+            _within(inner.ranges[-1], outer.ranges) or outer.ranges[0][0] < inner.ranges[-1][1] <= outer.ranges[-1][1]
+        )
+    if not all(_within(r, outer.ranges) for r in inner.ranges):
+        return False
+    source = inner.candidate.source_tokens or inner.ranges[0]
+    whole = view.total(min(source[0], inner.ranges[0][0]), max(source[1], inner.ranges[-1][1]))
+    return whole > LEAST * sum(view.total(*r) for r in outer.ranges)
 
 
 def _within(tokens: Range, ranges: tuple[Range, ...]) -> bool:

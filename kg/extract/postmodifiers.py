@@ -1,6 +1,7 @@
 """What stands after a role noun: "of state", "of industry and trade of Russia", "with the agency", "-elect"."""
 
 from kg import countries, lexicon
+from kg.extract.names import Name
 from kg.extract.title_tokens import Part, TitleTokens, plain
 
 _PORTFOLIO = lexicon.words("title_words.txt", "portfolio")
@@ -8,6 +9,10 @@ _OF_ORG = lexicon.words("title_words.txt", "of org")
 _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "with", "from", "on"])
 _NAMED_AFTER = lexicon.words("title_words.txt", "named after")
 _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
+_LONGEST_LIST = 10  # tokens
+_NOBODY = Name(0, 0, "")
+_PARTICIPLES = lexicon.words("title_words.txt", "participles")
+_KIN = lexicon.words("mentions.txt", "kin")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
 
@@ -25,6 +30,12 @@ class Postmodifiers(TitleTokens):
         words: list[str] = []
         while i + 1 < limit and view.lower[i] in _PREPOSITIONS and not part.org:
             end = self._object_end(i + 1, limit)
+            if stop == limit and i + 1 < end < limit and self._is_list(head, i + 1, limit):
+                words += (
+                    plain(view, i, limit).lower().split()
+                )  # "Minister for Housing, Planning and Local Government" before a name
+                part.end = i = limit
+                break
             if end <= i + 1:
                 break
             if owned and view.lower[i] in ("for", "on") and self.role_at[head] in _PORTFOLIO and end > i + 1:
@@ -35,6 +46,19 @@ class Postmodifiers(TitleTokens):
         part.words = words
         return part
 
+    def _is_list(self, head: int, start: int, end: int) -> bool:
+        """Whether portfolios are listed from `start` to `end`: after commas too for a minister, in capitals."""
+        view = self.view
+        if self.role_at[head] not in _PORTFOLIO or "and" not in view.lower[start:end] or end - start > _LONGEST_LIST:
+            return False
+        titled = self.role_at[head] in ("minister", "secretary") and view.text[start][:1].isupper()
+        return all(
+            (view.tag[i] in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC") or (titled and view.text[i] == ","))
+            and not self.role_at[i]
+            and self.name_at.get(i, _NOBODY).label != "PERSON"
+            for i in range(start, end)
+        )
+
     def _object_end(self, start: int, limit: int) -> int:
         """Where the noun phrase from token `start` ends: before a comma, a verb, a second preposition."""
         view = self.view
@@ -42,11 +66,15 @@ class Postmodifiers(TitleTokens):
         while i < limit:
             name = self.name_at.get(i)
             if name:
-                if name.label == "PERSON" and i > start and view.tag[i - 1] != "POS" and not self.names_body(i - 1):
+                alone = i > start and view.tag[i - 1] != "POS" and view.lower[i - 1] not in lexicon.address()
+                if name.label == "PERSON" and alone and not self.names_body(i - 1):
                     break
                 i = min(name.end, limit)
                 continue
             tag, lower = view.tag[i], view.lower[i]
+            if start < i < limit - 1 and view.text[i] in "-–" and view.lower[i + 1] in _PARTICIPLES:
+                i += 2  # "the London-based institute"
+                continue
             if (
                 view.entity[i] in ("DATE", "TIME")
                 or tag not in _NP_TAGS
@@ -69,12 +97,22 @@ class Postmodifiers(TitleTokens):
         """Read a prepositional object as portfolio ("of state") or organisation ("of Kushner Companies")."""
         view, role = self.view, self.role_at[head]
         first = start + (view.lower[start] in ("the", "a", "an", "its", "his", "her", "their", "our", "this", "that"))
+        if first + 3 < end and view.text[first + 1] in "-–" and view.lower[first + 2] in _PARTICIPLES:
+            first += 3  # "of the London-based institute"
         if first >= end:
             return False
         last = end - 1
+        if preposition == "from" and not lexicon.role_nouns().get(role):
+            return False  # "a lawyer from Pensacola"
         if preposition == "with" and view.lower[start] in ("a", "an"):
             return False
         name = self.name_at.get(last) or self.name_at.get(first)
+        if (
+            name
+            and first < name.start
+            and all(view.tag[i] in ("NNP", "NNPS") and view.text[i][:1].isupper() for i in range(first, name.start))
+        ):
+            name = Name(first, name.end, "ORG")  # "Diabetes UK"
         if name and name.end < view.size and view.text[name.end] in "-–" and not view.space_after[name.end - 1]:
             name = None  # "director of the Istanbul-based institute"
         place = self._land(plain(view, first, end)) if end - first <= 5 else None
@@ -88,11 +126,21 @@ class Postmodifiers(TitleTokens):
         if land and first < last and self.role_at[last]:  # "adviser to the Pakistani prime minister"
             part.org, part.org_range = land, (first, first + 1)
             return True
-        if preposition == "to" and role in TO_COUNTRY:
-            if not place and name and name.label == "ORG" and countries.capital(plain(view, first, end)) is None:
+        if preposition in ("to", "in") and role in TO_COUNTRY:
+            if (
+                preposition == "to"
+                and not place
+                and name
+                and name.label == "ORG"
+                and countries.capital(plain(view, first, end)) is None
+            ):
                 words += ["to", plain(view, first, end).lower()]
             return True
-        if place and preposition in ("of", "for", "in", "to"):
+        before = view.lower[head - 1] if head else ""
+        bare = role == "minister" and (before not in lexicon.role_words() or before in ("junior", "deputy", "senior"))
+        if bare and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
+            words += [preposition, *view.lower[start:end]]  # "Minister for Children and Families"
+        elif place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)
         elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
             whole = view.lower[last] in lexicon.org_nouns() and not self.name_at.get(last)
@@ -100,6 +148,14 @@ class Postmodifiers(TitleTokens):
                 plain(view, first, end) if whole and view.tag[first] != "NN" else plain(view, name.start, name.end)
             )
             part.org_range = (first, end) if whole else (name.start, name.end)
+            if (
+                name.start == first
+                and name.end < last
+                and view.tag[name.end] == "POS"
+                and not whole
+                and view.lower[last] not in _KIN
+            ):
+                part.org, part.org_range = plain(view, first, end), (first, end)  # "of Nordbank's biggest rival"
             if whole and view.lower[last] in _GENERIC_ORG and last - name.end <= (view.tag[name.end] == "POS"):
                 part.org, part.org_range = plain(view, name.start, name.end), (name.start, name.end)
         elif preposition == "for" and role not in _PORTFOLIO and view.text[first][:1].isupper():

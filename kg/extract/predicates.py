@@ -12,6 +12,7 @@ from kg.extract.titles import Title, Titles
 from kg.extract.view import View
 from kg.model import Status
 
+_ENDEAVOURS = frozenset(["investigation", "inquiry", "campaign", "operation", "patrol", "watch", "mission", "movement"])
 _PREDICATES = frozenset(["attr", "oprd", "xcomp"])
 _REACH = 10  # tokens from a name to a title that a verb gives to it
 
@@ -91,7 +92,7 @@ def _object_org(titles: Titles, name: Name, told: Frame, noun: int) -> Iterator[
         org.label == "PERSON" or (org.label == "GPE" and any(view.lower[k] == "to" for k in view.children[verb]))
     ):
         return  # "leads England to victory"
-    if not org and view.lower[noun] not in lexicon.org_nouns():
+    if not org and (view.lower[noun] not in lexicon.org_nouns() or view.lower[noun] in _ENDEAVOURS):
         return
     start, end = (org.start, org.end) if org else (view.left[noun], noun + 1)
     if not org and (named := next((titles.name_at[k] for k in view.children[noun] if _apposed(titles, noun, k)), None)):
@@ -132,6 +133,12 @@ def appointed(titles: Titles, name: Name, head: int) -> Iterator[Found]:
     limit = min(view.segments[view.segment[name.end - 1]][1], name.end + _REACH)
     if i + 2 < limit and view.lower[i] == "to" and view.lower[i + 1] == "be":
         yield from _next_title(titles, name, i + 2, limit, told, "future")
+    elif told and i + 2 < limit and view.lower[i] == "to" and view.lemma[i + 1] in HEADS:
+        done = told.kind == "begin" and view.tag[told.verb] in ("VBD", "VBN")
+        leads = Frame(i + 1, "head", told.status if done else "future")
+        for child in view.children[i + 1]:
+            if view.dep[child] == "dobj" and told.kind != "end":
+                yield from _object_org(titles, name, leads, child)
     elif told and i + 1 < limit:
         org = _employer(titles, told)
         starts = (

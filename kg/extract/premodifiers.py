@@ -1,12 +1,14 @@
 """What stands before a role noun: "the former Russian foreign", "Samsung Electronics vice", "the agency's"."""
 
 from kg import countries, lexicon
+from kg.extract.names import Name
 from kg.extract.title_tokens import Part, TitleTokens, plain
 
 DROPPED = lexicon.words("title_words.txt", "dropped")
 PARTIES = lexicon.words("title_words.txt", "party")
 _ORDINALS = frozenset(["first", "second", "third", "fourth"])
 _RANKED = frozenset(["deputy", "vice", "lady", "minister", "secretary", "lieutenant"])
+_STANCES = frozenset(["anti", "pro"])
 _PARTY_OFFICES = frozenset(["leader", "whip", "candidate", "nominee", "strategist", "chairman", "member", "contender"])
 _PORTFOLIO = frozenset(["secretary", "minister", "commissioner", "economist"])  # of labour, which is no party here
 _TITLE_FIRST = lexicon.words("title_words.txt", "title first")
@@ -33,6 +35,8 @@ _PREFIXES = frozenset(
 )
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
 WORLD = frozenset(["UN", "NATO", "EU", "OSCE", "U.N.", "UNESCO", "WTO"])
+_OFFICES = frozenset(["ministry", "department", "embassy"])
+_DEEPEST = 6  # steps up from a pronoun to its clause
 _FURTHEST = 14  # tokens before the noun
 
 
@@ -41,15 +45,24 @@ class Premodifiers(TitleTokens):
 
     def left(self, head: int) -> Part:
         """The part of the title before its noun."""
-        view, part = self.view, Part(start=head, end=head + 1)
+        first = self.first_at.get(head, head)
+        view, part = self.view, Part(start=first, end=head + 1)
         part.short = view.lower[head] in lexicon.abbreviations()
         words: list[str] = []
         floor = view.segments[view.segment[head]][0]
-        i = head - 1
-        while i >= floor and head - i <= _FURTHEST:
+        i = first - 1
+        while i >= floor and first - i <= _FURTHEST:
             word, lower = view.text[i], view.lower[i]
             if (measured := min(self._measured(i, floor), self._hyphened(i, floor))) < i:
                 i = part.start = measured
+                i -= 1
+                continue
+            if word == "," and not part.org and i == first - 1 and (place := self._county(i)):
+                part.org, part.org_range = plain(view, place.start, place.end), (place.start, place.end)
+                part.start = place.start
+                break
+            if word == ")" and not words and (opening := self._opening(i, floor)):
+                i = part.start = opening  # "Federation Council (upper house) Speaker"
                 i -= 1
                 continue
             if word in "-–" and i > floor:
@@ -63,27 +76,45 @@ class Premodifiers(TitleTokens):
                     i = part.start = i - 1
                 i -= 1
                 continue
-            step = self.country_before(i, floor) if not part.org else None
+            step = self.country_before(i, floor) if not part.org and not self._ends_body(i) else None
             if step:
                 part.org, part.org_range = step[0], (step[1], i + 1)
                 i = part.start = step[1]
+                if part.body and view.lower[part.body - 1] in _OFFICES:
+                    part.org, part.org_range = plain(view, i, part.body), (i, part.body)  # "Kenyan health ministry"
                 i -= 1
                 continue
             if view.tag[i] == "POS" or lower in ("'s", "’s", "s'"):
                 if not part.org:
                     self._possessor(i, part)
                 break
+            if i in self.name_at or (view.tag[i] == "JJ" and word[:1].isupper()):
+                start = self.name_at[i].start if i in self.name_at else i
+                start += 2 * (view.lower[start] in _STANCES and view.text[start + 1] == "-")
+                if start - 2 >= floor and view.text[start - 1] == "-" and view.lower[start - 2] in _STANCES:
+                    i = part.start = start - 2  # "anti-Islam lawmaker"
+                    i -= 1
+                    continue
             if i in self.name_at:
+                self._resume(words, part)  # "EU Enlargement Commissioner"
+                name = self.name_at[i]
+                if (
+                    view.text[name.start] in WORLD
+                    and view.lower[name.end - 1] not in lexicon.org_nouns()
+                    and not part.org
+                ):
+                    words[:0] = view.lower[name.start + 1 : name.end]
                 i = self._named(i, part)
                 continue
             if view.tag[i] == "PRP$":
-                part.org_range = part.org_range or (i, i + 1)
+                part.org_range = part.org_range or self._antecedent(i)
                 part.start = i
                 break
             if (
                 lower in lexicon.status_words()
                 and not words[:0]
                 and (lower not in ("late", "past", "next") or view.tag[i] == "JJ")
+                and (lower != "then" or view.text[i + 1] == "-" or (i > floor and view.tag[i - 1] != "CC"))
             ):
                 part.status = part.status or lexicon.status_words()[lower]
                 part.start = i
@@ -105,7 +136,11 @@ class Premodifiers(TitleTokens):
             elif not self._joins(i, words, part):
                 break
             i -= 1
+        if part.guessed is not None and len(words) > part.guessed:
+            self._resume(words, part)  # "Chief Strategy Officer"
         part.words = words
+        if part.body and not part.org and view.lower[part.body - 1] in _OFFICES and part.body - part.start > 1:
+            part.org, part.org_range = plain(view, part.start, part.body), (part.start, part.body)
         return part
 
     def _joins(self, i: int, words: list[str], part: Part) -> bool:
@@ -126,20 +161,29 @@ class Premodifiers(TitleTokens):
                 or (self.role_at[i] and (view.dep[i] in ("compound", "amod", "nmod") or view.text[i + 1] == "-"))
             )
         ):
-            words.insert(0, lower)
-        elif part.body and word[:1].islower() and tag in ("NN", "JJ"):
+            words.insert(0, lexicon.abbreviations().get(lower, lower))
+        elif part.body and word[:1].islower() and tag in ("NN", "NNP", "JJ"):
             part.start = i
             part.described = True
             return True
-        elif lower in lexicon.org_nouns() and word[:1].islower() and not words:
+        elif (
+            lower in lexicon.org_nouns() - _TITLE_FIRST and word[:1].islower() and not words and view.text[i - 1] != "-"
+        ):
             part.start = i
             part.body = i + 1
             return True
         elif word[:1].isupper() and tag[0] in "NJ" and not part.org:
             part.org, part.org_range = self._plain_org(i)
-            part.start = part.org_range[0]
+            part.start, part.guessed = part.org_range[0], len(words)
             return True
         elif word[:1].islower() and tag in ("NN", "NNS", "JJ", "VBN") and view.head[i] > i and not part.short:
+            if (
+                view.text[i + 1][:1].isupper()
+                and i + 1 not in self.name_at
+                and view.tag[i + 1] == "NNP"
+                and not part.org
+            ):
+                return False  # "his ally Senator X"
             if lower[-4:] == "-old" or tag == "VBN":
                 return True
             words.insert(0, lower)
@@ -147,6 +191,42 @@ class Premodifiers(TitleTokens):
             return False
         part.start = i
         return True
+
+    def _antecedent(self, i: int) -> tuple[int, int]:
+        """The tokens that tell whose a possessive pronoun is: what its relative clause hangs on, else itself."""
+        view, k = self.view, i
+        for _ in range(_DEEPEST):
+            if view.dep[k] == "relcl":
+                name = self.name_at.get(view.head[k])
+                which = any(view.is_relative(x) and view.dep[x] == "nsubj" for x in view.children[k])
+                return (name.start, name.end) if name is not None and which else (i, i + 1)
+            k = view.head[k]
+        return (i, i + 1)
+
+    def _resume(self, words: list[str], part: Part) -> None:
+        """Make words of the title again of what was taken for an organisation's name."""
+        if part.guessed is not None and part.org_range:
+            place = len(words) - part.guessed
+            words[place:place] = self.view.lower[slice(*part.org_range)]
+            part.org, part.org_range, part.guessed = None, None, None
+
+    def _opening(self, i: int, floor: int) -> int | None:
+        """The bracket that opens what token i closes after a body's name."""
+        opening = next((k for k in range(i - 1, max(floor, i - 8), -1) if self.view.text[k] == "("), None)
+        return opening if opening and opening - 1 in self.name_at else None
+
+    def _county(self, comma: int) -> Name | None:
+        """The place in "Harlan County, Kansas, Sheriff": before its state, which ends at a comma."""
+        state = self.name_at.get(comma - 1)
+        if state is None or state.label != "GPE" or state.start < 2 or self.view.text[state.start - 1] != ",":
+            return None
+        place = self.name_at.get(state.start - 2)
+        return place if place is not None and place.label in ("GPE", "ORG", "LOC", "") else None
+
+    def _ends_body(self, i: int) -> bool:
+        """Whether token i ends the name of a body that began before: "Amnesty International USA", "Bank of America"."""
+        name = self.name_at.get(i)
+        return name is not None and name.label == "ORG" and name.start < i and name.end == i + 1
 
     def _measured(self, i: int, floor: int) -> int:
         """Where "56-year-old", "first-term" begins that ends at token i; i itself if there is none."""
@@ -209,6 +289,8 @@ class Premodifiers(TitleTokens):
             part.start = name.start
         elif last >= 0 and view.tag[last][0] == "N":
             part.org_range = (last, last + 1)
+            if self.role_at[last] and last > 0 and (step := self.country_before(last - 1, 0)):
+                part.org, part.org_range, part.start = step[0], (step[1], last), step[1]  # "the Russian president's"
 
     def _shared_possessor(self, i: int) -> int | None:
         """The possessive ending of "Trump's son-in-law and top aide" before the "and" at token i."""
@@ -228,5 +310,6 @@ class Premodifiers(TitleTokens):
             if self.view.text[name.start] in WORLD and self.view.lower[name.end - 1] not in lexicon.org_nouns():
                 end = name.start + 1  # "UN Middle East envoy"
             part.org, part.org_range = plain(self.view, name.start, end), (name.start, end)
+            part.guessed = None if name.label else 0
         part.start = name.start
         return name.start - 1

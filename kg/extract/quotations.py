@@ -19,6 +19,7 @@ MARKS = OPENING | CLOSING | STRAIGHT | SINGLE_OPENING | SINGLE_CLOSING
 _OPENS_AFTER = frozenset("([{—–-/")
 DASHES = frozenset({"-", "--", "–", "—"})
 LONGEST_SINGLE = 40
+_AFTER_CLOSING = frozenset({",", ".", ";", ":", "!", "?"})
 _ENDS_SPEECH = frozenset({",", ".", "?", "!", "…"})
 LONGEST_UNCLOSED = 150
 LONGEST_REPAIR = 80
@@ -77,20 +78,28 @@ def _goes_on(layout: Layout, number: int) -> bool:
 def _double(layout: Layout, marks: Sequence[int], start: int, end: int, goes_on: bool) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
-    depth = closing = 0
-    for i, direction in _directions(layout, marks, start, end):
+    depth = closing = inner = number = 0
+    directed = _directions(layout, marks, start, end)
+    while number < len(directed):
+        i, direction = directed[number]
+        number += 1
         if direction > 0:
             if opened is not None and not _begins_sentence(layout, i, start):
-                depth += 1  # a quotation inside the quotation
+                depth, inner = depth + 1, inner or number - 1  # a quotation inside the quotation
                 continue
             if opened is not None:
                 found.append(Quotation(opened, closing or _given_up(layout, opened, i), bool(closing)))
-            opened, depth, closing = i, 1, 0
+            opened, depth, closing, inner = i, 1, 0, 0
         elif opened is not None:
             depth, closing = depth - 1, i + 1
-            if depth == 0:
+            if depth and number < len(directed):
+                continue
+            if inner and i - opened > LONGEST_UNCLOSED and layout.words[opened] in STRAIGHT:  # it never closed
+                found.append(Quotation(opened, min(_sentence_end(layout, opened, end), directed[inner][0]), False))
+                number = inner
+            else:
                 found.append(Quotation(opened, i + 1, True))
-                opened = None
+            opened = None
     if opened is not None:
         last = end if goes_on else _sentence_end(layout, opened, end)
         found.append(Quotation(opened, closing or last, bool(closing)))
@@ -147,6 +156,8 @@ def _direction(layout: Layout, i: int, start: int, end: int, is_open: bool) -> i
         return 0  # an apostrophe that was damaged: isn"t
     if word in CLOSING:
         return 1 if not is_open and before and not after else -1
+    if is_open and before and not after and layout.words[i + 1] in _AFTER_CLOSING:
+        return -1  # "a march ", a space too many
     if before != after:
         return 1 if before else -1
     return -1 if is_open else 1

@@ -78,6 +78,8 @@ def _nobody(view: View, i: int) -> bool:
 def _unanswered(view: View, i: int) -> bool:
     """ "Did not respond to a request for comment", "would not say", "could not be reached for comment"."""
     lemma = view.lemma[i]
+    if lemma == "be":
+        return _unavailable(view, i)
     if not (_negated(view, i) or _nobody(view, i)):
         return False
     if lemma in _WITHHOLDING and any(view.lower[k] in _WILL for k in view.children[i]):
@@ -89,6 +91,15 @@ def _unanswered(view: View, i: int) -> bool:
     if lemma in ("respond", "reply", "answer"):
         return bool(_REQUESTS & set(view.lemma[i + 1 : i + 14]))
     return lemma == "comment"
+
+
+def _unavailable(view: View, i: int) -> bool:
+    """ "Was unavailable for comment", "neither was available to comment"."""
+    for k in view.children[i]:
+        if view.dep[k] == "acomp" and "comment" in view.lower[k + 1 : k + 5]:
+            refused = view.lower[k] == "unavailable"
+            return refused or (view.lower[k] == "available" and (_negated(view, i) or _nobody(view, i)))
+    return False
 
 
 def withheld(view: View, i: int) -> Range | None:

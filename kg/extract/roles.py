@@ -6,8 +6,8 @@ Limit: a role is read inside one sentence; what "the country" or "his" refers to
 from collections.abc import Iterator
 
 from kg import countries, lexicon
-from kg.extract.appositions import after, before, reversed_apposition, shared, trailing_org
-from kg.extract.frames import Frame
+from kg.extract.appositions import after, before, reporting, reversed_apposition, shared, trailing_org
+from kg.extract.frames import Frame, of_object
 from kg.extract.holding import LIKELY, POSSIBLE, SURE, Found, in_org, name_head
 from kg.extract.names import Name
 from kg.extract.predicates import appointed, led_by, predicated
@@ -20,6 +20,9 @@ from kg.model import RoleReading
 
 _IN_A_BODY = lexicon.words("title_words.txt", "in a body")
 _NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
+_PAST = frozenset(["last", "earlier", "recent", "recently", "yesterday"])
+_OWN = frozenset(["my", "our", "your", "me", "us", "you"])
+_BODIES = lexicon.org_nouns()
 _PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 
@@ -42,6 +45,8 @@ def roles(view: View, named: list[Name]) -> tuple[RoleReading, ...]:
 
 def _tells(title: Title) -> bool:
     """Whether the role says anything: "partner" alone does not."""
+    if not _OWN.isdisjoint(title.role.split()):
+        return False  # "the artist of my life"
     return title.role.split()[0] not in _IN_A_BODY or title.org is not None or title.org_range is not None
 
 
@@ -49,8 +54,7 @@ def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
     view = titles.view
     attached: set[int] = set()
     for name in named:
-        other = name.label in ("ORG", "GPE", "FAC") and not _person_like(titles, name) and not _apposed(titles, name)
-        if name.label in ("NORP", "LOC") or other:
+        if _is_nobody(titles, name):
             continue
         for found in _of_name(titles, name):
             attached.add(found.title.head)
@@ -61,6 +65,20 @@ def _found(titles: Titles, named: list[Name]) -> Iterator[Found]:
         elif view.lower[i] in _PERSONAL and view.dep[i] in ("nsubj", "nsubjpass"):
             yield from predicated(titles, Name(i, i + 1, "pronoun"), i)
     yield from successions(titles)
+
+
+def _is_nobody(titles: Titles, name: Name) -> bool:
+    """Whether a name can be no holder's: a nation's, a place's, a body's, a part of a title ("Strategy" in "Chief
+    Strategy Officer")."""
+    view = titles.view
+    if name.label == "PERSON":
+        return False
+    if name.label in ("NORP", "LOC") or (not name.label and view.lower[name.end - 1] in _BODIES):
+        return True
+    if name.end < view.size and titles.is_role(name.end) and view.text[name.end][:1].isupper():
+        return True
+    body = name.label in ("ORG", "GPE", "FAC")
+    return body and not _person_like(titles, name) and not _apposed(titles, name)
 
 
 def _person_like(titles: Titles, name: Name) -> bool:
@@ -91,11 +109,12 @@ def _apposed(titles: Titles, name: Name) -> bool:
 
 def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     head = name_head(titles.view, name)
-    verb = _lost(titles.view, head)
-    lost = Frame(verb, "end", "former") if verb is not None else None
-    ahead = before(titles, name) or shared(titles, head)
+    lost = _lost(titles.view, head)
+    ahead = before(titles, name) or shared(titles, name, head)
     short = all(_is_address(titles.view.lower[title.head]) for title in ahead)
-    reversed_ = reversed_apposition(titles, name, head) if short else []
+    reversed_ = reversed_apposition(titles, name, head, name.start) if short else []
+    if ahead and not reversed_:
+        reversed_ = reversed_apposition(titles, name, head, min(title.start for title in ahead))
     trailing = trailing_org(titles, name)
     for title in (*ahead, *reversed_):
         told = title if title.org or trailing is None else in_org(titles, title, trailing)
@@ -103,6 +122,8 @@ def _of_name(titles: Titles, name: Name) -> Iterator[Found]:
     if name.label != "PERSON" and name.end - name.start == 1:
         return
     yield from (Found(name, title, LIKELY) for title in after(titles, name, bool(ahead or reversed_)))
+    if reporter := reporting(titles, name):
+        yield Found(name, reporter, LIKELY)
     yield from predicated(titles, name, head)
     yield from led_by(titles, name, head)
     yield from appointed(titles, name, head)
@@ -113,13 +134,19 @@ def _is_address(word: str) -> bool:
     return word in lexicon.abbreviations() or word in lexicon.address() or word in RANKS
 
 
-def _lost(view: View, head: int) -> int | None:
-    """The verb by which somebody loses his office: "X resigned", "fired X"."""
+def _lost(view: View, head: int) -> Frame | None:
+    """How somebody loses his office: "X resigned", "fired X", "after X's resignation"."""
+    named = head
     while view.dep[head] in ("conj", "appos", "compound") and view.head[head] != head:
         head = view.head[head]
     verb = view.head[head]
     gone = view.lower[verb] in _LOST and (view.dep[head] != "nsubj" or view.lower[verb] == "resigned")
-    return verb if gone and view.dep[head] in ("nsubj", "nsubjpass", "dobj") else None
+    if gone and view.dep[head] in ("nsubj", "nsubjpass", "dobj"):
+        return Frame(verb, "end", "former")
+    told = of_object(view, named) if view.dep[named] == "poss" else None
+    if told is None or told.kind != "end" or view.lower[told.verb] == "departure":
+        return None
+    return told if view.lower[view.head[told.verb]] in ("after", "following", "since") else None
 
 
 def _stands_alone(titles: Titles, i: int) -> bool:
@@ -143,13 +170,16 @@ def _reading(titles: Titles, found: Found) -> RoleReading:
     view, title, name = titles.view, found.title, found.name
     begin, leave = term(titles, found)
     start, end = min(title.start, name.start), max(title.end, name.end)
+    status = found.status or title.status
+    if status == "current" and leave and found.frame is None and not _PAST.isdisjoint(view.lower[slice(*leave)]):
+        status = "former"  # "president until last year"
     own = title.org_range is not None and title.org_range[0] < name.end and name.start < title.org_range[1]
     org, org_head = (None, None) if own else (title.org, title.org_range)
     return RoleReading(
         holder=view.span((name.start, name.end)),
         role=title.role,
         org=org,
-        status=found.status or title.status,
+        status=status,
         evidence=view.span((start, end)),
         confidence=found.confidence,
         org_head=view.span(org_head) if org_head else None,

@@ -6,7 +6,7 @@ the most probable one but the one that agrees with most of the mass, as one cont
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import TypeVar
 
@@ -50,11 +50,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A candidate taken, with the probabilities that it is right and that its content is."""
+    """A candidate taken, with the probabilities that it is right and that its content is.
+
+    `mass` is its own share of the group's probability, without what agrees with it.
+    """
 
     candidate: Candidate
     right: float
     content_right: float
+    mass: float = 0.0
 
     @property
     def ranges(self) -> tuple[Range, ...]:
@@ -122,13 +126,13 @@ def options(view: View, readings: list[Candidate], *, given: bool = False) -> Op
     total = sum(masses) + (0.0 if given else math.exp(-top))
     likely = [(mass / total, reading) for mass, reading in zip(masses, readings, strict=True) if mass / total > LEAST]
     found: list[Choice] = []
-    for _, reading in likely:
+    for own, reading in likely:
         right = content_right = 0.0
         for mass, other in likely:
             if _same_content(view, reading, other):
                 content_right += mass
                 right += mass * _same_source(view, reading, other)
-        found.append(Choice(reading, right, content_right))
+        found.append(Choice(reading, right, content_right, own))
     found.sort(key=lambda choice: (-choice.right, -choice.content_right))
     return tuple(found[:MOST_OPTIONS])
 
@@ -187,23 +191,37 @@ def compatible(view: View, ranked: list[Options], threshold: float) -> list[Choi
 def _plan(
     owner: list[int], chosen: list[Choice], others: list[Options], some: Options, threshold: float
 ) -> tuple[Choice, int, Choice | None] | None:
-    """The option to take, and which choice gives way to which reading of its own for it; None if none is worth it."""
+    """The option to take, and which choice gives way to which reading of its own for it; None if none is worth it.
+
+    Readings that clash with a choice are out as surely as that choice is right; the others share what they leave.
+    """
     found: tuple[Choice, int, Choice | None] | None = None
     most = 0.0
-    for choice in some:
+    clashing = [_clashes(owner, choice) for choice in some]
+    out = sum(
+        c.mass * max(chosen[n].right for n in clashes) for c, clashes in zip(some, clashing, strict=True) if clashes
+    )
+    for choice, clashes in zip(some, clashing, strict=True):
         gain = choice.right - threshold
-        if gain <= most:
-            break
-        clashes = _clashes(owner, choice)
         if not clashes:
-            most, found = gain, (choice, -1, None)
-        elif len(clashes) == 1:
+            left = _without(choice, out)
+            if left.right - threshold > most:
+                most, found = left.right - threshold, (left, -1, None)
+        elif len(clashes) == 1 and gain > most:
             (number,) = clashes
             for instead in others[number]:
                 value = gain + instead.right - chosen[number].right
                 if value > most and not _overlap(choice, instead) and _clashes(owner, instead) <= clashes:
                     most, found = value, (choice, number, instead)
     return found
+
+
+def _without(choice: Choice, out: float) -> Choice:
+    """The choice where readings of probability `out` are none any more."""
+    if not out:
+        return choice
+    left = max(1.0 - out, LEAST)
+    return replace(choice, right=min(choice.right / left, MOST), content_right=min(choice.content_right / left, MOST))
 
 
 def _clashes(owner: list[int], choice: Choice) -> set[int]:

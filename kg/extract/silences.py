@@ -15,7 +15,8 @@ from kg.extract.select import Candidate, Choice
 from kg.extract.view import View
 
 _CUES = word_set("decline refuse respond reply return reach comment")
-_COMPLEMENTS = frozenset({"xcomp", "dobj", "prep"})
+_AVAILABLE = frozenset({"available", "unavailable"})
+_COMPLEMENTS = frozenset({"xcomp", "dobj", "prep", "acomp"})
 _PREPOSITIONS = frozenset({"to", "for", "on", "about"})
 PROBABILITY = 0.7
 
@@ -28,8 +29,11 @@ def silences(view: View, groups: Mapping[int, Group], chosen: Sequence[Choice]) 
     for choice in chosen:
         for a, b in choice.ranges:
             held[a:b] = [True] * (b - a)
-    for i, lemma in enumerate(view.lemma):
-        if lemma not in _CUES or held[i] or view.quotation[i] >= 0 or not refuses(view, i):
+    for k, word in enumerate(view.lemma):
+        if word not in _CUES and word not in _AVAILABLE:
+            continue
+        i = view.head[k] if word in _AVAILABLE else k
+        if held[i] or view.quotation[i] >= 0 or not refuses(view, i):
             continue
         if {i, view.head[i], *view.children[i]} & taken or (view.pos[i] == "NOUN" and view.lemma[view.head[i]] != "be"):
             continue

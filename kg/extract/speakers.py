@@ -1,5 +1,6 @@
 """Whom a source names: its conjuncts, and the word that names the actor."""
 
+from kg import lexicon
 from kg.extract.cuewords import word_set
 from kg.extract.quotations import Range
 from kg.extract.view import View
@@ -26,6 +27,8 @@ def conjuncts(view: View, token: int | None, tokens: Range | None) -> list[Speak
         heads.append(following)
     if len(heads) == 1 or any(not _can_speak(view, head) for head in heads):
         return [(token, tokens)]
+    if view.entity[heads[-1]] == "PERSON" and all(_is_bare_title(view, head) for head in heads[:-1]):
+        return [(heads[-1], tokens)]
     out: list[Speaker] = []
     for number, head in enumerate(heads):
         start = tokens[0] if number == 0 else max(view.left[head], tokens[0])
@@ -33,6 +36,13 @@ def conjuncts(view: View, token: int | None, tokens: Range | None) -> list[Speak
         piece = _strip_joint(view, *view.clip(start, min(end, tokens[1]), head))
         out.append((head, piece if piece[0] <= head < piece[1] else (head, head + 1)))
     return out
+
+
+def _is_bare_title(view: View, head: int) -> bool:
+    """Whether head is a title without article or name: "MP and former minister Ann Lee" is one person."""
+    before = [k for k in view.children[head] if k < head]
+    bare = not any(view.dep[k] in ("det", "poss", "nummod") or view.entity[k] == "PERSON" for k in before)
+    return bare and view.tag[head] in ("NN", "NNP") and view.lower[head] in lexicon.role_nouns()
 
 
 def _next_conjunct(view: View, head: int, tokens: Range) -> int | None:

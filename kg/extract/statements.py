@@ -1,5 +1,6 @@
 """Who said what in a parsed article, as the text words it: propose, score, choose, then describe each statement."""
 
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc
@@ -8,6 +9,8 @@ from kg.extract import acts, negation, nested, refusals, relays, voicing, weight
 from kg.extract.found import Found
 from kg.extract.hearers import addressee, medium
 from kg.extract.narrators import without_remark
+from kg.extract.propose import Content
+from kg.extract.propose.sources import is_title
 from kg.extract.quotations import Range
 from kg.extract.select import Choice
 from kg.extract.speakers import conjuncts, head_of
@@ -45,7 +48,8 @@ def _lies_inside(attribution: Attribution, length: int) -> bool:
 
 def _describe(view: View, choice: Choice, around: list[int], choices: list[Choice]) -> list[Attribution]:
     candidate = choice.candidate
-    group, content = candidate.group, candidate.content
+    group = candidate.group
+    content, own = _parted(view, choice)
     kind = acts.quote_kind(view, content)
     act = acts.act(view, group, content, kind)
     if (
@@ -63,12 +67,16 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
         else:
             cue = view.clip(cue[0] if cue else group.cue, max(content.ranges[-1][1], group.cue + 1), group.cue)
             ranges = (cue,)
-    time = when.said_on(view, group.cue, ranges)
+    time = when.leading(view, group.cue, ranges)
+    if time is not None:
+        ranges = with_marks(view, [view.trim(time[1], ranges[0][1]), *ranges[1:]])
+    else:
+        time = when.said_on(view, group.cue, ranges)
     heads = list(dict.fromkeys([*around, *relays.relays(view, choice, choices)]))
     told = addressee(view, group.cue)
     if told is not None and ranges[0][0] == told[0] and told[1] < ranges[0][1]:  # "told parliament the army was ready"
         ranges = (view.trim(told[1], ranges[0][1]), *ranges[1:])
-    speakers = conjuncts(view, candidate.source.token, candidate.source_tokens)
+    speakers = conjuncts(view, candidate.source.token, own)
     passive = group.cue is not None and voicing.is_passive_of(view, group.cue, candidate.source.token)
     if not speakers or (passive and act != "attitude"):
         speakers = [(None, None)]
@@ -90,6 +98,18 @@ def _describe(view: View, choice: Choice, around: list[int], choices: list[Choic
         for token, tokens in speakers
         for head in [head_of(view, token)]
     ]
+
+
+def _parted(view: View, choice: Choice) -> tuple[Content, Range | None]:
+    """Content and source, where a title that touches the name goes to it: "It is shut, mayor of Ulm Ann Lee said"."""
+    content, own = choice.candidate.content, choice.candidate.source_tokens
+    start, end = content.ranges[-1]
+    if own is None or end != own[0] or view.quotation[end - 1] >= 0:
+        return content, own
+    mark = next((x for x in range(end - 1, start, -1) if view.text[x] == ","), None)
+    if mark is None or not is_title(view, mark + 1, end):
+        return content, own
+    return replace(content, ranges=(*content.ranges[:-1], view.trim(start, mark))), (mark + 1, own[1])
 
 
 def _span(view: View, tokens: Range | None) -> Span | None:

@@ -22,6 +22,7 @@ class Part:
     short: bool = False
     body: int = 0
     described: bool = False
+    guessed: int | None = None
 
 
 class TitleTokens:
@@ -37,6 +38,17 @@ class TitleTokens:
             roles[text] if tag[0] in "NJ" or word in nouns else ""
             for word, text, tag in zip(view.lower, view.text, view.tag, strict=True)
         ]
+        self.first_at = self._in_chief()
+
+    def _in_chief(self) -> dict[int, int]:
+        """Each "chief" of "editor-in-chief", "commander in chief", whose role it becomes -> the first token of that."""
+        view, found = self.view, {}
+        for i in [i for i, role in enumerate(self.role_at) if role == "chief"]:
+            first = i - 4 if i > 3 and view.text[i - 1] == view.text[i - 3] == "-" else i - 2
+            if first >= 0 and view.lower[(first + i) // 2] == "in" and self.role_at[first]:
+                self.role_at[i] = f"{self.role_at[first]}-in-chief"
+                found[i] = first
+        return found
 
     def is_role(self, i: int) -> bool:
         """Whether token i is a role noun and no part of a name."""

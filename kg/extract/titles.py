@@ -70,12 +70,15 @@ class Titles(Premodifiers, Postmodifiers):
         head = self._last_of_compound(head, self.view.size if stop is None else stop)
         left = self.left(head)
         right = self.right(head, stop, owned=left.org is not None)
-        if left.org in _WORLD and self.role_at[head] in TO_COUNTRY:
+        sent = head + 1 < self.view.size and self.view.lower[head + 1] == "to" and left.start == head - 1
+        if left.org in _WORLD and self.role_at[head] in TO_COUNTRY and not sent:
             self._of_world(left, head)
         if (rank := self._rank_of(head, left)) is not None:
             return [rank, *self.read(rank.start - 1, stop=rank.start)]
         if self.role_at[head] == "leader" and not left.org and len(left.words) == 1 and left.words[0] in PARTIES:
             self._of_party(left, head)
+        if left.guessed is not None and right.org and left.org_range:  # "Plant Manager at Nenagh"
+            left.words = [*self.view.lower[slice(*left.org_range)], *left.words]
         role = " ".join([*left.words, left.prefix + self.role_at[head], *right.words])
         org = right.org or left.org
         org_range = right.org_range if right.org else left.org_range or right.org_range
@@ -95,7 +98,7 @@ class Titles(Premodifiers, Postmodifiers):
         view = self.view
         if head + 2 < stop and view.text[head + 1] == "-" and self.role_at[head + 2] and not view.space_after[head]:
             return head + 2
-        return head
+        return next((i for i in (head + 2, head + 4) if i < stop and self.first_at.get(i) == head), head)
 
     def _rank_of(self, head: int, left: Part) -> Title | None:
         """A rank behind another title as a title of its own: "army chief General Malik"."""
@@ -103,7 +106,8 @@ class Titles(Premodifiers, Postmodifiers):
         if self.role_at[head] not in RANKS or view.text[head][:1].islower():
             return None
         while start > 0 and (
-            ((view.lower[start - 1] in _RANK_WORDS or self._is_rank(start - 1)) and view.text[start - 1][:1].isupper())
+            self.is_rank_word(start - 1)
+            or (self._is_rank(start - 1) and view.text[start - 1][:1].isupper())
             or (view.text[start - 1] == "-" and start > 1 and self._is_rank(start - 2))
         ):
             start -= 1
@@ -115,6 +119,10 @@ class Titles(Premodifiers, Postmodifiers):
             return None
         words = [self.role_at[i] or view.lower[i] for i in range(start, head + 1) if view.text[i] != "-"]
         return Title(" ".join(words), None, "current", start, head + 1, head)
+
+    def is_rank_word(self, i: int) -> bool:
+        """Whether token i is a capitalised word of a rank before its noun: "Senior" in "Senior Sergeant"."""
+        return self.view.lower[i] in _RANK_WORDS and self.view.text[i][:1].isupper()
 
     def _is_rank(self, i: int) -> bool:
         return self.role_at[i] in RANKS

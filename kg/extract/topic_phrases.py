@@ -21,6 +21,9 @@ _KEPT = lexicon.words("topics.txt", "kept")
 _ADJECTIVES = lexicon.words("topics.txt", "kept adjectives")
 _EMPTY_ADJECTIVES = lexicon.words("topics.txt", "empty adjectives")
 _PLURAL = lexicon.words("topics.txt", "plural")
+_OWN_PLURALS = lexicon.words("topics.txt", "own plurals")
+_PLURAL_ALONE = lexicon.words("topics.txt", "plural alone")
+_EITHER_NUMBER = lexicon.words("topics.txt", "either number")
 _EVENTS = lexicon.words("topics.txt", "events")
 _NAMED_HEADS = lexicon.words("topics.txt", "named heads")
 _NAMED = lexicon.words("topics.txt", "named topics")
@@ -96,24 +99,39 @@ class TopicPhrases:
         noun = self._noun(head)
         if len(noun) < 2 or not noun.replace("-", "").isalpha():
             return None
-        if _is_role(noun) and f"{view.lower[head - 1]} {noun}" not in _IDIOMS:
+        idiom = f"{view.lower[head - 1]} {noun}" in _IDIOMS
+        if _is_role(noun) and not idiom:
             return None
         before = self._before(head)
         places, object_, preposition = self._after(head, noun)
         behind = self._object(object_) if object_ >= 0 else _Parts()
         places = tuple(sorted({*before.places, *places, *behind.places}))
         told = len(places) + len(before.words) + len(behind.words)
-        if _is_empty(noun) and not (noun in _KEPT and (told or before.owners)):
+        if _is_empty(noun) and not idiom and not (noun in _KEPT and (told or before.owners)):
             bare = Topic(noun, noun, 0, alone=False) if noun in _KEPT else None
             return self._instead(before, object_, places) or bare
         owners = before.owners if noun in _EVENTS and not before.words else ()
         return Topic(
-            _label(noun, places, before.words, behind.words, owners[:1], preposition),
+            _label(
+                self._shown(head, noun),
+                places,
+                before.words,
+                behind.words,
+                owners[:1],
+                preposition != "of" or noun in _EVENTS,
+            ),
             noun,
             told + len(owners[:1]),
-            alone=not _is_empty(noun),
+            alone=idiom or not (_is_empty(noun) or (noun in _PLURAL_ALONE and view.tag[head] == "NN")),
             object=object_ if behind.words else -1,
         )
+
+    def _shown(self, i: int, noun: str) -> str:
+        return self.view.lower[i] if noun in _EITHER_NUMBER else _shown(noun)
+
+    def _modifier(self, i: int) -> str:
+        """The noun of token i as it stands before others: in the singular, but "sales growth"."""
+        return self.view.lower[i] if self.view.lower[i] in _OWN_PLURALS else self._noun(i)
 
     def _noun(self, i: int) -> str:
         """The noun of token i in the singular; abbreviations keep their capitals."""
@@ -209,7 +227,7 @@ class TopicPhrases:
                     yield from self._words(child)
             noun = self._noun(i)
             if noun in _KEPT or not (noun in _EMPTY or _is_role(noun)):
-                yield noun
+                yield self._modifier(i)
         elif tag in ("NNP", "NNPS"):
             yield view.text[i]
         elif tag[:1] in "JV" and self._tells(word, tag, self.view.head[i]):
@@ -269,22 +287,23 @@ class TopicPhrases:
         if (_is_empty(noun) and noun not in _KEPT) or _is_role(noun) or self.view.tag[i] in ("NNP", "NNPS"):
             return _Parts()
         before = self._before(i)
-        return _Parts(before.places, (*before.words, noun))
+        return _Parts(before.places, (*before.words, self._modifier(i)))
 
 
 def _label(
-    noun: str,
+    shown: str,
     places: Sequence[str],
     before: Sequence[str],
     behind: Sequence[str],
     owners: Sequence[str],
-    preposition: str,
+    turned: bool,
 ) -> str:
+    """The words in their order; what stands behind "of" comes before the noun if they are to be `turned`."""
     words = [*_places(places), *owners]
-    if behind and preposition == "of" and noun not in _EVENTS and behind[-1][0].islower():
-        words += [*before, _shown(noun), "of", *behind[:-1], _shown(behind[-1])]
+    if behind and not turned and behind[-1][0].islower():
+        words += [*before, shown, "of", *behind[:-1], _shown(behind[-1])]
     else:
-        words += [*(word for word in behind if word not in before), *before, _shown(noun)]
+        words += [*(word for word in behind if word not in before), *before, shown]
     words = list(dict.fromkeys(words))
     return " ".join(words[-_MOST_WORDS:])
 

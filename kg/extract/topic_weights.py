@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 
@@ -17,13 +17,18 @@ _HUMANS = lexicon.words("topics.txt", "humans")
 _SOUND = lexicon.words("topics.txt", "sound")
 _SOUND_ENDINGS = tuple(sorted(lexicon.words("topics.txt", "sound endings")))
 _FUNCTION_WORDS = lexicon.words("topics.txt", "prepositions") | {"the", "and", "not", "after", "says", "new"}
-_NEAR = 0.7  # what a topic gains by being spoken of close by
+PASSING = 0.5  # what a topic loses that the article names but once
+_NEAR = 0.4  # what a topic gains by being spoken of close by
 _TOLD = (0.0, 0.8, 1.2)  # what a topic gains by the words that tell which one it is
 
 
-def title_words(title: str | None) -> set[str]:
-    """The words of a title that can tell what it is about, in the singular."""
-    return {singular(word) for word in _WORD.findall((title or "").lower())} - _FUNCTION_WORDS
+def title_words(title: str | None, words: Mapping[str, str]) -> set[str]:
+    """The words of a title that can tell what it is about, in the singular.
+
+    `words` are the nouns and adjectives of the text with their singulars: where the text has but "fuel", "fuels" is a
+    verb.
+    """
+    return {words[word] for word in _WORD.findall((title or "").lower()) if word in words} - _FUNCTION_WORDS
 
 
 class TopicWeights:
@@ -57,10 +62,13 @@ class TopicWeights:
     def score(self, topic: Topic) -> float:
         """How much speaks for a topic in the content where it stands."""
         titled = self._titled(topic.label)
-        score = _TOLD[min(topic.told, 2)] + 0.5 * log2(max(1, self.nouns[topic.head])) + 0.7 * min(2, titled)
+        times = self.nouns[topic.head]
+        score = _TOLD[min(topic.told, 2)] + 0.5 * log2(max(1, times)) + 0.7 * min(2, titled)
         if _is_sound(topic.head):
             return score + 0.8
-        return score if titled else score - 0.5 * (not topic.told) - 0.8 * (topic.head in _HUMANS)
+        if titled:
+            return score
+        return score - 0.5 * (not topic.told) - 0.8 * (topic.head in _HUMANS) - PASSING * (times < 2 and not topic.name)
 
     def about(self, near: Iterable[str]) -> tuple[str, float] | None:
         """What the article speaks of where the labels `near` stand, with its weight; None without any topic."""
@@ -88,12 +96,12 @@ class TopicWeights:
 
     def _weight(self, label: str, topic: Topic, times: float) -> float:
         others = min(2, self._others(label, topic.head))
-        weight = log2(1 + times) + 1.2 * (topic.head in self.title) + 0.4 * others + 0.4 * min(topic.told, 2)
+        weight = log2(1 + times) + 1.2 * (topic.head in self.title) + 0.6 * others + 0.4 * min(topic.told, 2)
+        weight -= 0.6 * (not self._titled(label))
         if _is_sound(topic.head):
             weight += 0.8
         else:
             weight -= 0.8 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
-            weight -= 0.6 * (not self._titled(label))
         if not topic.alone:
             weight -= 0.32 if others else 0.8
         return weight - 0.6 * (times < 2) - 0.3 * max(0, label.count(" ") - 2)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extract.names import Name
 from kg.extract.plurals import singular
 from kg.extract.topic_phrases import Topic, TopicPhrases
-from kg.extract.topic_weights import Scored, TopicWeights, title_words
+from kg.extract.topic_weights import PASSING, Scored, TopicWeights, title_words
 from kg.extract.view import View
 from kg.model import Article, Attribution, Span
 
@@ -47,15 +47,12 @@ def with_topics(
 
 def _weighed(view: View, article: Article) -> tuple[TopicWeights, list[int]]:
     """The weights of the article's nouns; and the nouns of its lead, and of its title wherever they stand."""
-    title = title_words(article.title)
-    counts: Counter[str] = Counter()
-    telling: list[int] = []
-    for i, tag in enumerate(view.tag):
-        if tag[:2] == "NN":
-            noun = singular(view.lower[i])
-            counts[noun] += 1
-            if noun in title or view.segment[i] < _LEAD:
-                telling.append(i)
+    nouns = [i for i, tag in enumerate(view.tag) if tag[:2] == "NN"]
+    one = {word: singular(word) for word in {view.lower[i] for i in nouns}}
+    words = {view.lower[i]: view.lower[i] for i, tag in enumerate(view.tag) if tag[:1] == "J"} | one
+    title = title_words(article.title, words)
+    counts = Counter(one[view.lower[i]] for i in nouns)
+    telling = [i for i in nouns if one[view.lower[i]] in title or view.segment[i] < _LEAD]
     return TopicWeights(title, counts), telling
 
 
@@ -88,7 +85,8 @@ def _chosen(own: Sequence[Scored], number: int, weights: TopicWeights) -> tuple[
     """The topics of one content: its own if they tell enough, then what is spoken of around it."""
     labels = own[number]
     best = sorted(labels, key=lambda label: (-labels[label], label))
-    best = [label for label in best if labels[label] >= max(_ENOUGH, labels[best[0]] - _NEAR)][:MOST]
+    least = _ENOUGH if not best or labels[best[0]] >= _ENOUGH else _ENOUGH - PASSING  # better than none of its own
+    best = [label for label in best if labels[label] >= max(least, labels[best[0]] - _NEAR)][:MOST]
     around = own[max(0, number - _BESIDE) : number + _BESIDE + 1]
     about = weights.about({label for beside in around for label in beside})
     if about is None or about[1] < (_ABOUT if best else _ABOUT_AT_ALL):

@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 from kg import DEFAULT_MODEL, language
+from kg.damage import legible
 from kg.extract import learn
 from kg.extract.features import Context, features_of_both, features_of_content, features_of_cue, features_of_source
 from kg.extract.labels import Truth
@@ -176,7 +177,7 @@ def read(paths: Iterable[str], models: Iterable[str]) -> list[Example]:
         articles += [json.loads(line) for line in text.split("\n") if line.strip()]
     examples: list[Example] = []
     for model in models:
-        docs = language.load(model).pipe((article["text"] for article in articles), batch_size=16)
+        docs = language.load(model).pipe((legible(article["text"]) for article in articles), batch_size=16)
         examples += [(number, doc, article) for number, (doc, article) in enumerate(zip(docs, articles, strict=True))]
     return sorted(examples, key=lambda example: example[0])  # parses of one article together: they count as one
 

@@ -12,6 +12,9 @@ _MONTHS = (
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _NAMES = frozenset(f"{_DAYS} {_MONTHS} mon tue tues wed thu thurs fri sat sun".split())
+_DAY_NAMES = frozenset(_DAYS.split())
+_VERBS = frozenset({"VERB", "AUX"})
+_SAME = frozenset({"last", "this", "earlier", "late"})
 _UNITS = word_set(
     "day week weekend month year morning evening afternoon night hour minute spring summer autumn fall winter"
 )
@@ -36,10 +39,28 @@ def said_on(view: View, i: int | None, content: tuple[Range, ...]) -> Range | No
     return None
 
 
+def leading(view: View, i: int | None, content: tuple[Range, ...]) -> Range | None:
+    """The time of speaking that the parser took into the content behind cue i: "said [Monday] the deal was dead"."""
+    start, end = content[0]
+    if i is None or start != i + 1 or view.lower[start] in ("that", "the"):
+        return None
+    top = start
+    while view.left[view.head[top]] == start and view.head[top] != top and view.pos[view.head[top]] not in _VERBS:
+        top = view.head[top]
+    stop = view.right[top]
+    if view.dep[top] not in ("npadvmod", "advmod", "prep", "tmod") or not start < stop < end:
+        return None
+    words = view.lower[start:stop]
+    told = words[0] in _WHEN or any(w in _DAY_NAMES for w in words) or (words[0] in _SAME and top != start)
+    return view.trim(start, stop) if told and view.lower[stop] != "," else None
+
+
 def _cues(view: View, i: int) -> list[int]:
     """The cue, and the verb above it whose time it shares: a participle's, a light verb's, a coordinated verb's."""
     above = view.head[i]
     shared = view.dep[i] in ("dobj", "xcomp", "advcl", "conj", "attr", "pobj") and view.pos[above] in ("VERB", "AUX")
+    if view.dep[i] == "conj" and view.tag[i] != view.tag[above]:
+        shared = False  # "takes office on Jan. 20 and has promised"
     return [i, above] if shared and above != i else [i]
 
 
@@ -76,6 +97,8 @@ def _stop(view: View, k: int, content: tuple[Range, ...]) -> int:
 
 def _is_time(view: View, k: int) -> bool:
     word, lemma = view.lower[k].strip("."), view.lemma[k]
+    if word in _WHEN and view.text[k][0].isupper() and k > view.segments[view.segment[k]][0]:
+        return False  # a name: "told USA Today"
     if word in _NAMES or word in _WHEN or _YEAR.fullmatch(word):
         return True
     if view.entity[k] == "DATE":

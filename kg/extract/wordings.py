@@ -18,14 +18,15 @@ _PROMISED = (
 )
 _BLAME = (
     r"unprepared|incompeten\w+|disgrace\w*|shameful|outrag\w+|failed to|wrong-headed|irresponsible|reckless|"
-    r"obsolete|detached|hypocri\w+|contrary to|troubled|blackmail|lies|lying|liar|dishonest|contradictions|"
-    r"appall\w+|horr\w+|terrible|unqualified|disconnected|cruel"
+    r"obsolete|detached|hypocri\w+|contrary to|blackmail|(?:his|her|their|its|your|of|told) lies|lying|liar|"
+    r"dishonest|contradictions|"
+    r"appall\w+|unqualified|disconnected|cruel"
 )
 _PLANNED = (
     "meet|attend|visit|launch|resign|step down|start|begin|introduce|travel|sign|release|put|suspend|close|reopen|open|"
     "appear|run for"
 )
-_DONE = "resigned|dismantled|launched|appointed|signed|been (indicted|arrested|appointed|suspended|charged)"
+_DONE = "resigned|dismantled|launched|appointed|signed"
 
 _PATTERNS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (
@@ -61,7 +62,6 @@ _PATTERNS: tuple[tuple[Act, tuple[str, ...]], ...] = (
             r"^\W*(that )?(I|we) (will|['’]ll) (not |never |always )?(?!be\b|see\b|have\b)\w+",
             rf"\b(he|she|it|they|I|we) (will|would|['’]ll) (never |always |also |not )?({_PROMISED})\b",
             r"\bI (promise|pledge|guarantee)\b",
-            r"\bno one (is going to|will)\b",
         ),
     ),
     (
@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (
         "praise",
         (
-            r"\b(hero|heroes|brilliant|incredible|outstanding|magnificent|wonderful)\b",
+            r"\b(hero|heroes|brilliant|incredible|magnificent|wonderful)\b",
             r"\b(great (man|woman|leader|friend|job)|legacy|courage|proud of|tribute|selfless\w*|home run)\b",
         ),
     ),
@@ -84,8 +84,9 @@ _PATTERNS: tuple[tuple[Act, tuple[str, ...]], ...] = (
     (
         "announce",
         (
-            rf"\b(plans?|planned|intends?|will|would) (not )?(to )?({_PLANNED})\b",
-            rf"\b(has|have|had) ({_DONE})\b",
+            rf"\b(plans?|planned|intends?|(I|we|he|she|it|they) (will|would)) (not )?(to )?({_PLANNED})\b",
+            rf"\b(I|we|he|she|it|they) (has|have|had) ({_DONE})\b",
+            r"\b(has|have|had) been (indicted|arrested|appointed|suspended|charged)\b",
         ),
     ),
 )

@@ -4,7 +4,6 @@ A format is a small module with one function, from a `Source` to articles; `kg.r
 """
 
 import gzip
-import hashlib
 import io
 import os
 import sys
@@ -20,6 +19,7 @@ from kg.model import Article
 from kg.read import formats
 from kg.read.language import other_than_english
 from kg.read.metadata import Metadata, beside
+from kg.read.seen import Seen
 from kg.read.source import Source
 
 MAX_CHARACTERS = 1_000_000  # what spaCy parses at once; a longer "article" is a file of many
@@ -53,10 +53,10 @@ def articles(sources: Iterable[str], told: Told | None = None) -> Iterator[Artic
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What the user tells, and the hash of each article's text by its id."""
+    """What the user tells, and which articles were met."""
 
     told: Told
-    seen: dict[str, bytes] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
 
 def _source(source: str, run: _Run) -> Iterator[Article | InputError]:
@@ -69,20 +69,33 @@ def _source(source: str, run: _Run) -> Iterator[Article | InputError]:
     except (OSError, ValueError):  # a name that no file can have
         is_folder = exists = False
     if is_folder:
-        files = _files_below(path)
-        if not files:
+        empty = True
+        for file in _files_below(path):
+            empty = False
+            yield from [file] if isinstance(file, InputError) else _file(file, run)
+        if empty:
             yield InputError(f"{source}: no article in this folder; articles end in {formats.ENDINGS}")
-        for file in files:
-            yield from _file(file, run)
     elif exists:
         yield from _file(path, run)
     else:
         yield InputError(f"{source}: no such file or folder; check the path")
 
 
-def _files_below(folder: Path) -> list[Path]:
-    found = [Path(where) / name for where, _, names in os.walk(folder) for name in names]
-    return sorted(path for path in found if formats.of_file(path) and not path.stem.upper().startswith("README"))
+def _files_below(folder: Path) -> Iterator[Path | InputError]:
+    """The files with articles in a folder and those below it, by name; links to folders are not followed."""
+    rest: list[tuple[Path, bool]] = [(folder, True)]
+    while rest:
+        path, is_folder = rest.pop()
+        if not is_folder:
+            if formats.of_file(path) and not path.stem.upper().startswith("README"):
+                yield path
+            continue
+        try:
+            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in os.scandir(path))
+            rest += [(path / name, is_below) for name, is_below in reversed(entries)]
+        except OSError as error:
+            name = _written(path.as_posix())
+            yield InputError(f"{name}: {error.strerror or error}; check that the folder can be read")
 
 
 def _file(path: Path, run: _Run) -> Iterator[Article | InputError]:
@@ -152,7 +165,6 @@ def _checked(article: Article, source: str, run: _Run) -> Article | InputError:
             f"{place}: {len(article.text):,} characters, at most {MAX_CHARACTERS:,} are read as one article; "
             "split the file into its articles"
         )
-    digest = hashlib.blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    if run.seen.setdefault(article.id, digest) != digest:
+    if not run.seen.is_new(article.id, article.text):
         return InputError(f"{place}: a second, different article with this id; it is skipped, give it another id")
     return article if run.told.any_language else replace(article, language=other_than_english(article.text))

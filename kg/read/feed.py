@@ -1,6 +1,7 @@
 """RSS and Atom feeds: one article an entry, whole where the feed has it whole, else its summary, marked as such."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,11 @@ from kg.model import Article
 from kg.read.markup import plain
 from kg.read.metadata import Metadata, day_or_none
 from kg.read.source import Source
+
+_MORE = re.compile(  # what publishing systems add to the end of each entry
+    r"\s*(?:(?:Continue reading|Read more|Read the full (?:story|article)|Keep reading)\b.{0,200}|\[(?:…|\.\.\.)\]"
+    r"|The post .{1,300} (?:appeared first on|first appeared on) .{1,100})\s*\Z"
+)
 
 
 def read(source: Source) -> Iterator[Article | InputError]:
@@ -54,7 +60,7 @@ def _plain(part: Any) -> str:
     value = part.get("value") if part else None
     if not isinstance(value, str):
         return ""
-    return value.strip() if part.get("type") == "text/plain" else plain(value)
+    return _MORE.sub("", value.strip() if part.get("type") == "text/plain" else plain(value))
 
 
 def _title(entry: Any) -> str | None:

@@ -14,6 +14,9 @@ from kg.read.source import Source, doubt
 from kg.read.text import named
 
 MAX_TAGS = 100_000  # pages have some thousands; each costs time
+_LAYOUT = re.compile(r"(?<=<)(/?)(?:table|tbody|tr|td|center|font)\b[^<>]{0,500}(?=>)", re.IGNORECASE)
+_ROW = re.compile(r"^\|.*", re.MULTILINE)
+_PARAGRAPH = 200  # characters: no cell of a real table has so many
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
 )
@@ -40,6 +43,8 @@ def page(
         yield doubt(decoded, place)
     told, body = schemaorg.article(decoded.text)
     found = _extracted(decoded.text, place)
+    if found and any(len(cell) > _PARAGRAPH for row in _ROW.findall(found.text or "") for cell in row.split("|")):
+        found = _extracted(_LAYOUT.sub(r"\1div", decoded.text), place)  # a page laid out by tables, as old ones are
     text = (found and found.text) or ""
     if body and len(text) <= 2 * len(body):  # a shorter one is a teaser
         text = body

@@ -37,10 +37,15 @@ def _object(line: str, size: int, place: str) -> dict[str, Any]:
     try:
         data = json.loads(line, object_hook=_without_surrogates)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{place}: not JSON ({error}); the line is skipped") from error
+        raise InputError(f"{place}: not JSON ({_where(error)}); the line is skipped") from error
     if not isinstance(data, dict):
         raise InputError(f'{place}: must be an object with "text"; the line is skipped')
     return data
+
+
+def _where(error: Exception) -> str:
+    """What is wrong, and where in the line, whose number is told already."""
+    return f"{error.msg}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
 def _without_surrogates(data: dict[str, Any]) -> dict[str, Any]:

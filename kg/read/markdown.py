@@ -23,6 +23,12 @@ def read(source: Source) -> Iterator[Article | InputError]:
     yield source.article(id or named(source.name, text), text, told)
 
 
+def _problem(error: Exception) -> str:
+    """What is wrong, and in which line of the file."""
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 2}: {getattr(error, 'problem', '')}" if mark else str(error)
+
+
 def _front_matter(block: str, name: str) -> tuple[Metadata, str | None]:
     import yaml  # slow to load, and only front matter needs it
 
@@ -30,7 +36,7 @@ def _front_matter(block: str, name: str) -> tuple[Metadata, str | None]:
     try:
         data = yaml.load(block, Loader=yaml.BaseLoader)  # texts only: no dates, numbers or objects
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise InputError(f"{place}: not YAML ({error}); mend it or take it away") from error
+        raise InputError(f"{place}: not YAML ({_problem(error)}); mend it or take it away") from error
     if not isinstance(data, dict):
         raise InputError(f"{place}: must hold lines such as date: 2017-03-14")
     id = data.get("id")

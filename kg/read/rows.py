@@ -26,7 +26,10 @@ def article(data: Mapping[str, Any], number: int, place: str, source: Source) ->
     text, id = told["text"], told["id"]
     if not isinstance(text, str):
         column = source.columns.get("text", "text")
-        raise InputError(f'{place}: has no "{column}"; the line is skipped (--columns text=NAME names another)')
+        raise InputError(
+            f'{place}: no text in this line (nothing called "{column}"); it is skipped, '
+            "--columns text=NAME names another"
+        )
     if id is not None and not isinstance(id, (str, int)):
         raise InputError(f'{place}: "id" must be a text, this is a {type(id).__name__}; the line is skipped')
     name = f"{source.name}#{number}" if id in (None, "") else str(id)

@@ -28,7 +28,8 @@ def read(source: Source) -> Iterator[Article | InputError]:
     if column not in names:
         shown = ", ".join(names)[:200] or "nothing"
         raise InputError(
-            f'{source.name}, line 1: no column "{column}" among the names ({shown}); --columns text=NAME names another'
+            f'{source.name}, line 1: no column holds the text (none is called "{column}": {shown}); '
+            "--columns text=NAME names another"
         )
     table = csv.reader(found, delimiter=separator)
     while True:

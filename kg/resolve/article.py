@@ -11,7 +11,7 @@ from kg.resolve import dates
 from kg.resolve.delegations import voices as voices_of
 from kg.resolve.entities import Entity
 from kg.resolve.mentioned import mentioned
-from kg.resolve.occasions import day_at, occasions, own_day
+from kg.resolve.occasions import day_at, is_of_no_day, is_to_come, occasions, own_day, teaser_day
 from kg.resolve.offices import Offices
 from kg.resolve.speaking import Speaking, place
 from kg.resolve.tenures import Office, offices
@@ -133,24 +133,24 @@ class Resolver:
 
     def _dated(self, statements: list[Statement], names: dict[int, str]) -> list[Statement]:
         """A date told once for an occasion holds for what the speaker says there afterwards."""
-        met = occasions(self.article, self.walk.mentions, self.chains.of)
+        told = [span for s in statements if s.act != "attitude" for span in s.content]
+        met = occasions(self.article, self.walk.mentions, self.chains.of, told)
         days = {names[number]: told for number, told in met.items() if number in names}
         people = {names[e.number] for e in self.chains.entities if e.kind == "person" and e.number in names}
         dated: list[Statement] = []
         occasion: dict[str, str] = {}
         for statement in statements:
             speaker = statement.speaker or ""
-            day = statement.said_on or own_day(self.article, statement)
+            article, day = self.article, None
+            if not is_to_come(article, statement):
+                day = teaser_day(article, statement) or statement.said_on or own_day(article, statement)
             if day is not None:
                 if len(day) == _WHOLE_DAY:
                     occasion[speaker] = day
-            elif speaker in people and not self._is_past(statement):
+            elif speaker in people and not is_of_no_day(article, statement) and not is_to_come(article, statement):
                 day = occasion.get(speaker) or day_at(days.get(speaker, []), statement.content[0][0])
             dated.append(replace(statement, said_on=day) if day != statement.said_on else statement)
         return dated
-
-    def _is_past(self, statement: Statement) -> bool:
-        return statement.cue is not None and self.walk.words(statement.cue).lower().startswith("had ")
 
     def _names(self, used: set[int]) -> dict[int, str]:
         """The canonical name of each entity that the record needs: those told of, and all that have names."""

@@ -56,9 +56,15 @@ def place_form(name: str) -> str:
     return _RIVER.sub("", _joined(name)).strip()
 
 
+def has_legal_form(name: str) -> bool:
+    """Whether a company's name ends with its legal form: "Acme Bolt Corp"."""
+    return name.rsplit(" ", 1)[-1].strip(".,").lower() in _LEGAL_FORMS
+
+
 def country_of(name: str) -> str:
     """The country that the government or place of that name is; "" if it is none."""
-    country = countries.country(" ".join(name.split())) or ""
+    plain = " ".join(name.split())
+    country = countries.country(plain) or (countries.country(plain.title()) if plain.isupper() else None) or ""
     return _GOVERNED.get(country, country)
 
 

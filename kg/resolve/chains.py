@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Mention, Number
 from kg.resolve.entities import Entity, body_key, clean, fullness, name_words, same_person, skeleton
+from kg.resolve.salience import agree
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")
@@ -94,6 +95,8 @@ class Chains:
             )
             if entity is None and form in persons:
                 entity = singles.get(word) or (spelled.get(skeleton(word)) if len(word) >= 5 else None)
+                if entity is not None and not agree(self.mentions[i].gender, entity.gender):
+                    entity = None
                 if entity is None:
                     entity = singles[word] = self.new("person", form)
             if entity is not None and not countries.place(form):
@@ -105,9 +108,9 @@ class Chains:
         """Of several people with that name the one mentioned last before mention i, else the first in the text."""
         if not entities:
             return None
-        if len(entities) == 1:
-            return entities[0]
         told = self.mentions[i].gender
+        if len(entities) == 1:
+            return entities[0] if agree(told, entities[0].gender) else None
         fitting = [e for e in entities if "unknown" in (told, e.gender) or e.gender == told] or entities
         before = [(max((k for k in e.mentions if k < i), default=-1), -e.number, e) for e in fitting]
         best = max(before, key=lambda item: item[:2])

@@ -2,6 +2,8 @@
 
 from array import array
 
+_NONE = array("L")
+
 
 class Clusters:
     """A union-find over nodes 0, 1, …; each has the records (by number) that it occurs in.
@@ -13,8 +15,8 @@ class Clusters:
     TOLERATED = 0.2
 
     def __init__(self, records: "list[array[int]]") -> None:
-        self._parent = list(range(len(records)))
-        self._records: dict[int, array[int]] = dict(enumerate(records))
+        self._parent = array("L", range(len(records)))
+        self._records = list(records)  # of each root
         self._members: dict[int, list[int]] = {}
         self._parted: dict[int, set[int]] = {}  # by cluster: those that it is never joined with
         self._entries: dict[int, frozenset[int]] = {}  # by cluster: the entries of a gazetteer that it is
@@ -99,7 +101,8 @@ class Clusters:
             self._members[kept] = [kept]
             self._records[kept] = self._records[kept][:]  # the node's own stay as they are
         self._members[kept] += self._members.pop(gone, [gone])
-        self._records[kept].extend(self._records.pop(gone))
+        self._records[kept].extend(self._records[gone])
+        self._records[gone] = _NONE
         self._parent[gone] = kept
         for enemy in self._parted.pop(gone, set()):
             self._parted[enemy].discard(gone)

@@ -43,8 +43,9 @@ class Identity:
 
     def assigned(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Article ids with the ids of the article's actors, in the order of the records and of the actors."""
+        ids = [self.id_of(node) for node in range(len(self.book.nodes))]
         for article, entries in self.book.actors:
-            yield article, tuple(entry if isinstance(entry, str) else self.id_of(entry) for entry in entries)
+            yield article, tuple([entry if isinstance(entry, str) else ids[entry] for entry in entries])
 
 
 def actor_ids(

@@ -30,6 +30,8 @@ def cluster_ids(nodes: Sequence[Node], clusters: Clusters) -> dict[int, str]:
 
 def canonical(nodes: Sequence[Node], members: Sequence[int]) -> int:
     """The node whose name an actor goes by: full before short, then the commoner by its power of two."""
+    if len(members) == 1:
+        return members[0]
     articles: Counter[str] = Counter()
     for number in members:
         articles[nodes[number].form] += len(nodes[number].records)

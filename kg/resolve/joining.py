@@ -5,11 +5,11 @@ in an order that only the names decide.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from kg.resolve import bodies, people
 from kg.resolve.clusters import Clusters
-from kg.resolve.names import skeleton
+from kg.resolve.names import skeleton, words
 from kg.resolve.nodes import Book, Node, Realm
 from kg.resolve.profile import Profile, homes
 
@@ -17,6 +17,8 @@ CLEAR = 0.6  # share of the articles that must call one organisation by an alias
 HEARD = 8  # articles under a name of its own, for each that gives it as an alias: above, the alias is a misreading
 DOMINANT = 4  # times as many articles as the next holder of a surname, for the bare surname to mean the first
 VAGUE = 5  # times as many articles as another country's, for an institution named beside several to be the first's
+COMMON = 3  # times as many articles as a name that looks like a misspelling of it
+MANY, FAR = 2, 6  # times as many articles as the same name of another kind, of several words and of one
 CROWD = 16  # names that sound alike, above which only those that begin alike are compared
 
 
@@ -78,22 +80,30 @@ def _aliases(book: Book, clusters: Clusters) -> None:
 
 
 def _initials(book: Book, clusters: Clusters) -> None:
-    """Join an acronym with the one organisation whose initials it is."""
+    """Join an acronym with the one organisation whose initials it is, those of its legal form left out or not."""
     full: dict[str, set[int]] = defaultdict(set)
-    for number in _numbers(book, "organization"):
-        letters = bodies.initials(book.nodes[number].form)
-        if len(letters) >= 3:
-            full[letters].add(number)
+    legal: dict[str, set[int]] = defaultdict(set)
+    for number in book.realms["organization"]:
+        node = book.nodes[number]
+        full[bodies.initials(node.form)].add(number)
+        if bodies.has_legal_form(node.name) and node.name.count(" ") > 2:
+            legal[bodies.initials(" ".join(words(node.name)))].add(number)
     for (_, form), numbers in sorted(_by_form(book, ("organization",)).items()):
-        owners = {clusters.find(number) for number in full.get(form, ())}
-        if len(owners) == 1 and all(bodies.is_acronym(book.nodes[number].name) for number in numbers):
-            for number in numbers:
-                clusters.join(min(owners), number)
+        found = full.get(form) or legal.get(form, set())
+        owners = {clusters.find(number) for number in found}
+        if len(form) < 3 or len(owners) != 1 or not all(bodies.is_acronym(book.nodes[n].name) for n in numbers):
+            continue
+        articles = sum(len(book.nodes[number].records) for number in numbers)
+        left_out = all(bodies.has_legal_form(book.nodes[n].name) for n in found) and form in full
+        if left_out and articles > HEARD * clusters.size(min(owners)):
+            continue  # "ABC" is hardly Acme Bolt Corp, seldom named
+        for number in numbers:
+            clusters.join(min(owners), number)
 
 
 def _body_spellings(book: Book, clusters: Clusters) -> None:
-    def alike(one: Node, other: Node) -> bool:
-        a, b = one.stem, other.stem
+    def alike(one: int, other: int) -> bool:
+        a, b = book.nodes[one].stem, book.nodes[other].stem
         return bodies.spelled_alike(a.text, b.text) and not a.national and not b.national
 
     _spellings(book, clusters, "organization", lambda node: [bodies.sound(node.stem.text)], alike)
@@ -106,64 +116,129 @@ def _place_spellings(book: Book, clusters: Clusters) -> None:
         land = bodies.capital_of(node.name)
         return [f"{land} {bodies.sound(node.form.split(' ')[0])}" if land else bodies.sound(node.form)]
 
-    def alike(one: Node, other: Node) -> bool:
-        land = bodies.capital_of(one.name)
+    def alike(one: int, other: int) -> bool:
+        a, b = book.nodes[one], book.nodes[other]
+        land = bodies.capital_of(a.name)
         if land:
-            return land == bodies.capital_of(other.name)
-        return not bodies.country_of(one.name) and bodies.spelled_alike(one.form, other.form)
+            return land == bodies.capital_of(b.name)
+        return not bodies.country_of(a.name) and bodies.spelled_alike(a.form, b.form)
 
     _spellings(book, clusters, "government", keys, alike)
 
 
 def _person_spellings(book: Book, clusters: Clusters) -> None:
-    first = Counter(book.nodes[number].person.given for number in _numbers(book, "person"))
+    """Join spellings of one person's name; also one with a letter amiss, if it is by far the rarer ("Fitzerald")."""
+    first: Counter[str] = Counter()
 
-    def alike(one: Node, other: Node) -> bool:
-        a, b = one.person, other.person
-        if a.initial_only or b.initial_only or one.profile.against(other.profile):
+    def alike(one: int, other: int) -> bool:
+        a, b = book.nodes[one].person, book.nodes[other].person
+        if a.initial_only or b.initial_only or book.nodes[one].profile.against(book.nodes[other].profile):
             return False
         if not a.given and not b.given:
-            return min(len(a.surname), len(b.surname)) >= 6 and people.spelled_alike(a.surname, b.surname)
-        if one.form.replace(" ", "") == other.form.replace(" ", "") or people.same(a, b):
+            return people.surnames_alike(a.surname, b.surname)
+        if book.nodes[one].form.replace(" ", "") == book.nodes[other].form.replace(" ", "") or people.same(a, b):
             return True
+        if people.misspelt(a, b):
+            rarer, commoner = sorted((clusters.size(one), clusters.size(other)))
+            return commoner >= COMMON * rarer
         return min(first[a.given], first[b.given]) == 1 and people.same(people.turned(a), b)
 
     def keys(node: Node) -> list[str]:
-        return people.sounds(node.person)
+        person = node.person
+        first[person.given] += 1
+        return people.sounds(person)
 
     _spellings(book, clusters, "person", keys, alike)
 
 
 def _surnames(book: Book, clusters: Clusters) -> None:
     """Join a bare surname, or a surname with an initial, with the one person (or by far the commonest) who bears it."""
-    bearers: dict[str, set[int]] = defaultdict(set)
-    short: list[int] = []
-    given: Counter[str] = Counter()
-    for number in _numbers(book, "person"):
-        person = book.nodes[number].person
-        given[person.given] += 1
-        if person.given and not person.initial_only:
-            bearers[skeleton(person.surname)].add(number)
-        else:
-            short.append(number)
-    for number in sorted(short, key=lambda n: (book.nodes[n].form, book.nodes[n].profile)):
+    bearers = _Bearers(book)
+    for number in sorted(bearers.short, key=lambda n: (book.nodes[n].form, book.nodes[n].profile)):
         surname = book.nodes[number].person.surname
-        found = [n for n in bearers.get(skeleton(surname), ()) if _bears(book.nodes[n], book.nodes[number])]
-        exact = [n for n in found if book.nodes[n].person.surname == surname]
-        roots = {clusters.find(bearer) for bearer in exact or found}
+        found = bearers.of(book.nodes[number])
+        roots = {clusters.find(bearer) for bearer in found}
         ranked = sorted(roots, key=lambda root: (-clusters.size(root), book.nodes[root].form))
-        if not ranked or given[surname] >= len(exact or found):
+        given = bearers.given[surname]
+        if not ranked or given * 2 >= sum(len(book.nodes[n].records) for n in found):
             continue
+        exact = book.nodes[found[0]].person.surname == surname
+        if (given or not exact) and clusters.size(ranked[0]) < clusters.size(number):
+            continue  # a misspelling is rarer than the name, and what is short for a name no given name
         if len(ranked) == 1 or clusters.size(ranked[0]) >= DOMINANT * clusters.size(ranked[1]):
             clusters.join(ranked[0], number)
 
 
-def _bears(full: Node, short: Node) -> bool:
-    one, other = full.person, short.person
-    given = not other.given or people.givens_agree(one.given, other.given)
-    long = min(len(one.surname), len(other.surname)) >= 6
-    alike = one.surname == other.surname or (long and people.spelled_alike(one.surname, other.surname))
-    return given and alike and not full.profile.against(short.profile)
+class _Bearers:
+    """Who bears a surname beside a given name; `short`: who goes by it alone; `given`: articles of a given name."""
+
+    def __init__(self, book: Book) -> None:
+        self.short: list[int] = []
+        self.given: Counter[str] = Counter()
+        self._book = book
+        self._bearers: dict[str, list[int]] = defaultdict(list)
+        self._alike: dict[str, list[str]] = defaultdict(list)  # the surnames of one sound
+        for number in book.realms["person"]:
+            person = book.nodes[number].person
+            self.given[person.given] += len(book.nodes[number].records)
+            if person.given and not person.initial_only:
+                self._bearers[person.surname].append(number)
+            else:
+                self.short.append(number)
+        for surname in self._bearers:
+            self._alike[skeleton(surname)].append(surname)
+
+    def of(self, short: Node) -> list[int]:
+        """The bearers of the surname; if there are none, those of its spellings."""
+        surname = short.person.surname
+        if found := self._fitting(surname, short):
+            return found
+        others = (other for other in self._alike.get(skeleton(surname), ()) if people.surnames_alike(other, surname))
+        return [number for other in others for number in self._fitting(other, short)]
+
+    def _fitting(self, surname: str, short: Node) -> list[int]:
+        given = short.person.given
+        return [n for n in self._bearers.get(surname, ()) if _fits(self._book.nodes[n], short, given)]
+
+
+def _kinds(book: Book, clusters: Clusters) -> None:
+    """Join a name with the same name of another kind that is by far commoner: a kind is misread now and then.
+
+    So "Trump" read as a body is he who is called so everywhere else. A country's or a town's name may be its team's.
+    """
+    people, organizations, places = (_forms(book, realm) for realm in ("person", "organization", "government"))
+    for one, other in ((people, organizations), (people, places), (organizations, places)):
+        for form in sorted(one.keys() & other.keys()):
+            team = one is organizations and (" " not in form or bodies.country_of(book.nodes[other[form][0]].name))
+            if not team:
+                _join_kinds(book, clusters, one[form], other[form])
+
+
+def _join_kinds(book: Book, clusters: Clusters, *kinds: list[int]) -> None:
+    """Join clusters of one kind, if they have no other name, with that of the other which is commoner than all else."""
+    form = book.nodes[kinds[0][0]].form
+    roots = [{clusters.find(number) for number in numbers} for numbers in kinds]
+    first, *rest = sorted(roots[0] | roots[1], key=lambda root: (-clusters.size(root), root))
+    times = MANY if " " in form else FAR
+    if not rest or clusters.size(first) < times * clusters.size(rest[0]):
+        return
+    for other in rest:
+        alone = all(book.nodes[n].form == form for n in clusters.members(other))
+        same = any(first in kind and other in kind for kind in roots)
+        if alone and not same:
+            clusters.join(first, other)
+
+
+def _forms(book: Book, realm: Realm) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number in book.realms[realm]:
+        found.setdefault(book.nodes[number].form, []).append(number)
+    return found
+
+
+def _fits(full: Node, short: Node, given: str) -> bool:
+    """Whether the bearer of a surname can be who goes by it alone, or by it and the initial or name `given`."""
+    return not full.profile.against(short.profile) and (not given or people.givens_agree(full.person.given, given))
 
 
 def _spellings(
@@ -171,7 +246,7 @@ def _spellings(
     clusters: Clusters,
     realm: Realm,
     keys: Callable[[Node], list[str]],
-    alike: Callable[[Node, Node], bool],
+    alike: Callable[[int, int], bool],
 ) -> None:
     """Join nodes of one bucket into groups within which all are alike, the commonest names first."""
     for bucket in _buckets(book, realm, keys):
@@ -179,7 +254,7 @@ def _spellings(
             groups: list[list[int]] = []
             for number in crowd:
                 for group in groups:
-                    fits = all(alike(book.nodes[number], book.nodes[other]) for other in group)
+                    fits = all(alike(number, other) for other in group)
                     if fits and clusters.join(group[0], number):
                         group.append(number)
                         break
@@ -190,8 +265,8 @@ def _spellings(
 def _crowds(book: Book, bucket: list[int]) -> Iterator[list[int]]:
     parts: dict[str, list[int]] = defaultdict(list)
     for number in bucket:
-        words = [word for word in book.nodes[number].form.split(" ") if len(word) > 1]  # initials aside
-        parts[" ".join(word[:3] for word in words) if len(bucket) > CROWD else ""].append(number)
+        long = [word for word in book.nodes[number].form.split(" ") if len(word) > 1]  # initials aside
+        parts[" ".join(word[:3] for word in long) if len(bucket) > CROWD else ""].append(number)
     for _, part in sorted(parts.items()):
         in_order = sorted(part, key=lambda n: book.nodes[n].form)
         for start in range(0, len(in_order), 4 * CROWD):
@@ -202,7 +277,7 @@ def _crowds(book: Book, bucket: list[int]) -> Iterator[list[int]]:
 def _buckets(book: Book, realm: Realm, keys: Callable[[Node], list[str]], least: int = 2) -> Iterator[list[int]]:
     """The nodes of a realm that share a key, in the order of the nodes; keys of fewer than `least` are left out."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number in _numbers(book, realm):
+    for number in book.realms[realm]:
         for key in keys(book.nodes[number]):
             found[key].append(number)
     found.pop("", None)  # names without letters or digits, or of sounds that are not written: no two are alike
@@ -212,13 +287,9 @@ def _buckets(book: Book, realm: Realm, keys: Callable[[Node], list[str]], least:
 def _by_form(book: Book, realms: tuple[Realm, ...]) -> dict[tuple[Realm, str], list[int]]:
     own: dict[tuple[Realm, str], list[int]] = defaultdict(list)
     for realm in realms:
-        for number in _numbers(book, realm):
+        for number in book.realms[realm]:
             own[realm, book.nodes[number].form].append(number)
     return own
-
-
-def _numbers(book: Book, realm: Realm) -> Iterable[int]:
-    return (number for number, node in enumerate(book.nodes) if node.realm == realm)
 
 
 def _chain(numbers: list[int], clusters: Clusters) -> None:
@@ -227,5 +298,5 @@ def _chain(numbers: list[int], clusters: Clusters) -> None:
 
 
 _STEPS = (
-    _stems, _body_spellings, _place_spellings, _aliases, _initials, _person_spellings, _surnames,
+    _stems, _body_spellings, _place_spellings, _aliases, _initials, _person_spellings, _surnames, _kinds,
 )  # fmt: skip

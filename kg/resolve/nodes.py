@@ -4,7 +4,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import groupby
+from typing import Literal, TypeVar
 
 from kg import countries
 from kg.model import Actor, ActorKind, Record
@@ -16,37 +17,78 @@ Realm = Literal["person", "organization", "government"]
 REALMS: dict[ActorKind, Realm] = {
     "person": "person", "organization": "organization", "group": "organization", "government": "government",
 }  # fmt: skip
+_REMEMBERED = 250_000  # names as written of one realm whose reading is kept: some 30 MB
+Known = TypeVar("Known")
 _FORMS = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}
 
 
 @dataclass(slots=True)
 class Node:
-    """Actors taken to be one from the start: their names as written with counts, and the records (by number)."""
+    """Actors taken to be one from the start: their names as written with counts, and the records (by number).
+
+    There is one for nearly every actor of all the news, so what few of them have is made for those alone.
+    """
 
     realm: Realm
     form: str
     profile: Profile
-    names: dict[str, int] = field(default_factory=dict)
+    first: str  # the first of the names, and how often it was met
+    count: int = 0
+    others: dict[str, int] | None = None
     records: "array[int]" = field(default_factory=lambda: array("L"))
-    near: dict[str, int] = field(default_factory=dict)  # of persons with an office: the records that name a country
+    lands: dict[str, int] | None = None  # of persons with an office: the records that name a country
     name: str = ""
-    person: people.Person = people.NOBODY
     stem: bodies.Stem = bodies.NOTHING
+
+    @property
+    def names(self) -> dict[str, int]:
+        """The names as written, with counts."""
+        return {self.first: self.count, **(self.others or {})}
+
+    @property
+    def person(self) -> people.Person:
+        """The parts of a person's name; they are read again where they are asked for, which is cheaper than to keep."""
+        return people.parse(self.form) if self.realm == "person" else people.NOBODY
+
+    @property
+    def near(self) -> dict[str, int]:
+        """In how many records each country is named beside a person with an office."""
+        return self.lands or {}
 
     @property
     def key(self) -> tuple[str, ...]:
         """What sets the node apart from all others."""
         return self.realm, self.form, *self.profile.key
 
+    @property
+    def order(self) -> str:
+        """The same for sorting, realm by realm and form by form, as text, which is compared soonest."""
+        return f"{self.realm}\0{self.form}\0{self.profile.text}"
+
+    def call(self, name: str) -> None:
+        """Count a name."""
+        if name == self.first:
+            self.count += 1
+        else:
+            self.others = self.others or {}
+            self.others[name] = self.others.get(name, 0) + 1
+
+    def place(self, lands: Iterable[str]) -> None:
+        """Count the countries that a record names."""
+        self.lands = self.lands or {}
+        for land in lands:
+            self.lands[land] = self.lands.get(land, 0) + 1
+
     def settle(self) -> None:
         """Choose `name`, the commonest spelling (of equally common ones the first in the alphabet), and read its parts.
 
         To be called when all records are known: what is read must not depend on which came first.
         """
+        if not self.others:
+            self.name = self.first
+            return
         self.name = min(self.names, key=lambda name: (-self.names[name].bit_length(), name))
-        if self.realm == "person":
-            self.person = people.parse(self.form)
-        elif self.realm == "organization" and len(self.names) > 1:
+        if self.realm == "organization":
             self.stem = bodies.stem(self.name)
 
 
@@ -56,10 +98,12 @@ class Book:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.actors: list[tuple[str, tuple[int | str, ...]]] = []  # by record: a node, or the id of an unnamed source
-        self.aliases: dict[tuple[Realm, str], Counter[int]] = {}  # of bodies: form -> the nodes called so
+        self.aliases: dict[tuple[Realm, str], dict[int, int]] = {}  # of bodies: form -> nodes called so, how often
         self.lands: Counter[str] = Counter()  # how many records name a country
+        self.realms: dict[Realm, range] = dict.fromkeys(REALMS.values(), range(0))  # after `close`: the nodes of each
         self._numbers: dict[tuple[Realm, str, Profile], int] = {}
-        self._read: dict[tuple[str, Realm], tuple[str, bodies.Stem]] = {}  # names as written: form and stem
+        self._bodies: dict[str, tuple[str, bodies.Stem]] = {}  # of names as written: form and stem
+        self._last: dict[Realm, dict[str, int]] = {realm: {} for realm in self.realms}  # … the node they had last
 
     def add(self, record: Record) -> None:
         """Take in one article's record."""
@@ -69,7 +113,7 @@ class Book:
         self.lands.update(lands)
         entries: list[int | str] = []
         for actor in record.actors:
-            realm = REALMS.get(actor.kind)
+            realm = _realm(actor)
             if realm is None or _is_common(actor):
                 entries.append(_unnamed_id(actor, record.article.id))
             elif realm == "person":
@@ -80,8 +124,11 @@ class Book:
 
     def close(self) -> None:
         """When all records are known: bring the nodes into an order that only they decide, and settle each."""
-        order = sorted(range(len(self.nodes)), key=lambda n: self.nodes[n].key)
-        place = [0] * len(order)
+        self._numbers.clear()
+        self._bodies.clear()
+        self._last.clear()
+        order = sorted(range(len(self.nodes)), key=lambda n: self.nodes[n].order)
+        place = array("L", order)  # of each node by its old number; an array, as it is looked into at random
         for new, old in enumerate(order):
             place[old] = new
         self.nodes = [self.nodes[old] for old in order]
@@ -89,20 +136,18 @@ class Book:
             (article, tuple(e if isinstance(e, str) else place[e] for e in entries)) for article, entries in self.actors
         ]
         self.aliases = {
-            alias: Counter({place[n]: count for n, count in owners.items()}) for alias, owners in self.aliases.items()
+            alias: {place[n]: count for n, count in owners.items()} for alias, owners in self.aliases.items()
         }
-        self._numbers.clear()
-        self._read.clear()
+        for realm, numbers in groupby(range(len(self.nodes)), lambda n: self.nodes[n].realm):
+            first, *rest = numbers
+            self.realms[realm] = range(first, first + 1 + len(rest))
         for node in self.nodes:
             node.settle()
 
     def groups(self) -> Iterable[list[list[int]]]:
         """Of each person's name that several nodes share, the nodes: a list for each actor told apart by profile."""
-        same_name: dict[str, list[int]] = {}
-        for number, node in enumerate(self.nodes):
-            if node.realm == "person":
-                same_name.setdefault(node.form, []).append(number)
-        for numbers in same_name.values():
+        for _, same_name in groupby(self.realms["person"], lambda n: self.nodes[n].form):
+            numbers = list(same_name)
             if len(numbers) > 1:
                 by_profile = {self.nodes[number].profile: number for number in numbers}
                 counts = {self.nodes[number].profile: len(self.nodes[number].records) for number in numbers}
@@ -110,27 +155,51 @@ class Book:
                 yield [[by_profile[profile] for profile in group] for group in parted(counts, near)]
 
     def _enter(self, actor: Actor, realm: Realm, profile: Profile, lands: tuple[str, ...]) -> int:
-        known = self._read.get((actor.name, realm))
-        if known is None:
-            stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
-            known = self._read[actor.name, realm] = form_of(actor.name, realm), stem
-        form, stem = known
-        if stem.national:
-            profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
-        number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
-        if number == len(self.nodes):
-            self.nodes.append(Node(realm, form, profile, stem=stem))
+        number = self._body(actor, lands) if realm == "organization" else self._other(actor, realm, profile)
         node, record = self.nodes[number], len(self.actors)
-        node.names[actor.name] = node.names.get(actor.name, 0) + 1
+        node.call(actor.name)
         if realm == "person" and profile.lands:
-            for land in lands:
-                node.near[land] = node.near.get(land, 0) + 1
+            node.place(lands)
         if not node.records or node.records[-1] != record:
             node.records.append(record)
-        for alias in _telling(actor.aliases, realm):
-            if (other := form_of(alias, realm)) != form:
-                self.aliases.setdefault((realm, other), Counter())[number] += 1
+        for alias in _telling(actor, realm):
+            if (other := form_of(alias, realm)) != node.form:
+                owners = self.aliases.setdefault((realm, other), {})
+                owners[number] = owners.get(number, 0) + 1
         return number
+
+    def _body(self, actor: Actor, lands: tuple[str, ...]) -> int:
+        known = self._bodies.get(actor.name)
+        if known is None:
+            known = form_of(actor.name, "organization"), bodies.stem(actor.name)
+            _keep(self._bodies, actor.name, known)
+        form, stem = known
+        profile = Profile()
+        if stem.national:
+            profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
+        return self._number(actor, "organization", form, profile, stem)
+
+    def _other(self, actor: Actor, realm: Realm, profile: Profile) -> int:
+        """The node of a person or a place: mostly that which the name had last."""
+        last = self._last[realm].get(actor.name)
+        if last is not None and self.nodes[last].profile == profile:
+            return last
+        form = form_of(actor.name, realm) if last is None else self.nodes[last].form
+        number = self._number(actor, realm, form, profile, bodies.NOTHING)
+        _keep(self._last[realm], actor.name, number)
+        return number
+
+    def _number(self, actor: Actor, realm: Realm, form: str, profile: Profile, stem: bodies.Stem) -> int:
+        number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
+        if number == len(self.nodes):
+            self.nodes.append(Node(realm, form, profile, actor.name, stem=stem))
+        return number
+
+
+def _keep(known: dict[str, Known], name: str, value: Known) -> None:
+    if len(known) == _REMEMBERED:
+        known.clear()
+    known[name] = value
 
 
 def form_of(name: str, realm: Realm) -> str:
@@ -138,11 +207,21 @@ def form_of(name: str, realm: Realm) -> str:
     return _FORMS[realm](name) or f"\0{digest(name, 12)}"
 
 
-def _telling(aliases: Iterable[str], realm: Realm) -> set[str]:
-    """The aliases that may tell who is meant elsewhere: of a place, acronyms alone; of a person, none."""
-    if realm == "person":
+def _telling(actor: Actor, realm: Realm) -> set[str]:
+    """The aliases that may tell who is meant elsewhere: of a place, acronyms alone; of a person, none.
+
+    Nor do those of a country that was read as a body ("US Senate" of the United States).
+    """
+    if realm == "person" or (realm == "organization" and bodies.country_of(actor.name)):
         return set()
-    return {a for a in aliases if a[:1].isupper() and (realm == "organization" or bodies.is_acronym(a))}
+    return {a for a in actor.aliases if a[:1].isupper() and (realm == "organization" or bodies.is_acronym(a))}
+
+
+def _realm(actor: Actor) -> Realm | None:
+    """The realm of an actor's kind; a country in capitals was read as a body for them, and not for its team."""
+    realm = REALMS.get(actor.kind)
+    in_capitals = realm == "organization" and actor.name.isupper()
+    return "government" if in_capitals and bodies.country_of(actor.name) else realm
 
 
 def _is_common(actor: Actor) -> bool:

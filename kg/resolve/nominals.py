@@ -19,7 +19,11 @@ _NATIONAL = frozenset(["government", "police", "army", "military", "parliament",
 _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _LOOSE = lexicon.words("nominals.txt", "loose")
 _VAGUE = lexicon.words("nominals.txt", "vague")
+_ANYBODY = lexicon.words("nominals.txt", "anybody")
+_PARTIES = lexicon.words("title_words.txt", "party")
 _AGED = re.compile(r"\b\d+-year-old\b|\b\w+-year-old\b")
+_OF = re.compile(r"\s*(?:of|for|at)\s+(.*)", re.DOTALL)
+_CLAUSE = re.compile(r",|\b(?:who|which|that|whose)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]+")
 
 
@@ -60,10 +64,12 @@ class Nominals:
             return None
         one = mention.number == "singular" and mention.kind != "organization"
         if one and (read.definite or head[:1].isupper()):
-            if person := self._by_role(read):
+            if person := self._by_role(read, mention):
                 return person, "role"
             if known := self._same_noun(read, mention):
                 return known, "same noun"
+            if person := self._by_role(read, mention, loosely=True):
+                return person, "role"
             if person := self._salient_person(read, mention):
                 return person, "salience"
         if mention.kind != "unnamed":
@@ -75,15 +81,17 @@ class Nominals:
 
     # people -----------------------------------------------------------------------------------------------------
 
-    def _by_role(self, read: Phrase) -> Entity | None:
+    def _by_role(self, read: Phrase, mention: Mention, *, loosely: bool = False) -> Entity | None:
+        """Who holds the role that a phrase names; `loosely`: or one that goes by its noun."""
         fitting = [held for held in self.by_role.get(read.noun, []) if _fits(read, held)]
-        if not fitting:
+        if loosely:
             alike = phrases.ALIKE.get(read.noun, frozenset())
             if read.country:
                 alike = alike | {noun for noun, others in phrases.ALIKE.items() if read.noun in others}
             roles = (held for noun in sorted(alike) for held in self.by_role.get(noun, []))
             fitting = [held for held in roles if _fits_loosely(read, held)]
         fitting = [held for held in fitting if not held.former or "former" in read.words]
+        fitting = [held for held in fitting if self._is_known(held, read, mention)]
         if not fitting:
             return None
         order = {seen.entity.number: place for place, seen in enumerate(self.mind.seen)}
@@ -94,9 +102,32 @@ class Nominals:
         )
         return entities[best.holder]
 
+    def _is_known(self, held: Held, read: Phrase, mention: Mention) -> bool:
+        """Whether the text has named the holder before a mention, or the phrase tells nothing that he lacks."""
+        first = self.chains.mentions[self.chains.entities[held.holder].first]
+        told = [
+            w for w in read.text.split()[: len(read.words) + 1] if w[:1].isupper() and w.lower() not in ("the", "a")
+        ]
+        return first.head[0] < mention.head[0] or not told or bool(read.country) or held.org is not None
+
+    def may_be(self, entity: Entity, read: Phrase) -> bool | None:
+        """Whether somebody holds a role that a phrase can mean; None if the text tells no role of him."""
+        roles = [held for some in self.by_role.values() for held in some if held.holder == entity.number]
+        if not roles:
+            return None
+        alike = phrases.ALIKE.get(read.noun, frozenset())
+        return any(
+            _fits(read, held)
+            if held.words[-1] == read.noun
+            else _fits_loosely(read, held)
+            and (held.words[-1] in alike or read.noun in phrases.ALIKE.get(held.words[-1], ()))
+            for held in roles
+        )
+
     def _salient_person(self, read: Phrase, mention: Mention) -> Entity | None:
         """Whom a definite title means that fits no role told in the text: the last person who holds no other."""
         anybody = _AGED.search(read.text) is not None or _is_national(read)
+        anybody = anybody or (read.noun in _ANYBODY and not read.after.strip())
         if (
             not (anybody or read.noun in lexicon.role_nouns())
             or read.possessor
@@ -223,8 +254,14 @@ def _fits(read: Phrase, held: Held) -> bool:
 
 def _fits_loosely(read: Phrase, held: Held) -> bool:
     """Whether a phrase with another noun ("leader", "diplomat") can mean the role."""
+    if held.org is None and _CAPITALISED.search(read.after):
+        return False  # "the star of Casablanca"
     titled = _titled(read)
-    return (not titled or bool(set(titled) & set(held.words))) and _agrees(read, held)
+    org = (held.org or "").lower()
+    if of := _OF.match(_CLAUSE.split(read.after)[0]):
+        return bool(held.org) and any(len(w) > 3 and w.lower() in org for w in of[1].split()) and _agrees(read, held)
+    known = {*held.words, *(held.org or "").lower().split()}  # "basketball chief" of the Basketball Federation
+    return (not titled or bool(set(titled) & known)) and _agrees(read, held)
 
 
 def _is_national(read: Phrase) -> bool:
@@ -234,7 +271,7 @@ def _is_national(read: Phrase) -> bool:
 
 
 def _titled(read: Phrase) -> list[str]:
-    return [w for w in read.words if w in lexicon.role_words() and w not in ("senior", "top", "leading")]
+    return [w for w in read.words if w in lexicon.role_words() and w not in _PARTIES | {"senior", "top", "leading"}]
 
 
 def _agrees(read: Phrase, held: Held) -> bool:
@@ -243,10 +280,12 @@ def _agrees(read: Phrase, held: Held) -> bool:
     if read.noun in ("pm", "premier") and not set(held.words) & {"prime", "premier", "taoiseach"}:
         return False
     org = (held.org or "").lower()
-    told = {w for w in _CAPITALISED.findall(read.after) if w.lower() not in ("the", "mr", "ms")}
+    told = {w for w in _CAPITALISED.findall(_CLAUSE.split(read.after)[0]) if w.lower() not in ("the", "mr", "ms")}
     if told and org and not any(w.lower() in org or w in _initials(held.org or "") for w in told):
         return False
     named = [w for w in read.text.split()[:-1] if w[:1].isupper() and w.lower() not in ("the", "a")]
+    if held.country:
+        named = [w for w in named if w.lower() not in _PARTIES]  # "the Republican president"
     if named and not read.country and org:
         return any(w.lower().removesuffix("'s") in org for w in named)
     return True

@@ -11,9 +11,11 @@ from kg.resolve.places import Places, home
 
 _DIVIDED = {"North": ("North Korea",), "South": ("South Korea",)}
 _OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])
-_MOST_MENTIONS = 20  # mentions of a holder around which countries are looked for
+_MOST_MENTIONS = 4  # mentions of a holder around which countries are looked for
+_HEADS_OF = frozenset(["president", "prime minister", "premier", "chancellor"])  # of whom former ones go by the title
+_FIGUREHEAD = 0.3  # what a country counts whose president does not govern
 _NEAR = 250  # characters back to the company whose chief is meant
-_HOME_GOVERNING, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 2  # what the outlet's own country counts
+_HOME_GOVERNING, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 1  # what the outlet's own country counts
 
 
 class Offices:
@@ -71,28 +73,38 @@ class Offices:
     def country(self, reading: RoleReading, holder: Entity, own: str | None, taken: set[str]) -> str | None:
         """The country of a state's office for which the text names none.
 
-        `own` is the country of another office of the holder, `taken` are those in which another holds the same.
+        `own` is the country of another office of the holder, `taken` are those in which another holds the same: one of
+        them is the answer only if no other country comes near, and the holder then a former one.
         """
         for word in reading.role.split():
             if land := lexicon.one_country().get(word):
                 return land
         if not rolewords.is_of_state(reading.role):
             return None
-        if own and not reading.role.endswith("general"):
+        if own and not reading.role.endswith("general") and rolewords.exists_in(own, reading.role):
             return own
         around = [self.chains.mentions[i].head[0] for i in holder.mentions[:_MOST_MENTIONS]]
         votes = self.places.votes(around or [reading.evidence[0]])
-        if native := home(self.article.outlet):
+        if (native := home(self.article.outlet)) and native not in taken:
             governs = "minister" in reading.role.split() or rolewords.is_governing_president(native, reading.role)
             votes[native] += (_HOME_GOVERNING if governs else _HOME_OFFICE) if votes[native] else _HOME_UNNAMED
-        fitting = {land: vote for land, vote in votes.items() if rolewords.exists_in(land, reading.role)}
+        fitting = {
+            land: vote * (_FIGUREHEAD if rolewords.is_figurehead(land, reading.role) else 1)
+            for land, vote in votes.items()
+            if rolewords.exists_in(land, reading.role)
+        }
         best = max(fitting.values(), default=0)
-        free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}
-        return max(free, key=lambda land: (free[land], land)) if free else None
+        free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 2 >= best}
+        if not free and reading.role not in _HEADS_OF:
+            return None
+        return max(free or fitting, key=lambda land: (fitting[land], land), default=None)
 
-    def company(self, reading: RoleReading) -> Entity | None:
-        """The company whose chief a text speaks of without naming it again: the organisation mentioned last before."""
-        if not rolewords.is_of_company(reading.role):
+    def company(self, reading: RoleReading, *, sure: bool = False) -> Entity | None:
+        """The company whose chief a text speaks of without naming it again: the organisation mentioned last before.
+
+        `sure` if the text tells in another way that the role is a company's.
+        """
+        if not (sure or rolewords.is_of_company(reading.role)):
             return None
         mentions = self.chains.mentions
         i = bisect_left(mentions, reading.evidence[0], key=lambda mention: mention.head[0]) - 1

@@ -1,6 +1,7 @@
 """Names of persons: their parts, and whether two of them can be one person's. Word lists are nameparser's."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nameparser.config import CONSTANTS
 from rapidfuzz.distance import OSA
@@ -40,6 +41,7 @@ class Person:
         return len(self.given) == 1
 
 
+LONG = 6  # letters of a surname that can be recognised under another spelling
 NOBODY = Person("", (), "")
 
 
@@ -48,6 +50,7 @@ def form(name: str) -> str:
     return " ".join(_untitled(_in_order(name)))
 
 
+@lru_cache(maxsize=4096)
 def parse(form: str) -> Person:
     """The parts of what `form` gives."""
     parts = form.split(" ")
@@ -65,7 +68,10 @@ def sounds(person: Person) -> list[str]:
     ends = [(given, person.surname)]
     if len(person.middle) == 1:
         ends += [(given, person.middle[0] + person.surname), (given + person.middle[0], person.surname)]
-    return list(dict.fromkeys(" ".join(sorted((skeleton(a), skeleton(b)))) for a, b in ends))
+    keys = [" ".join(sorted((skeleton(a), skeleton(b)))) for a, b in ends]
+    if len(person.given) > 2 and len(person.surname) >= LONG:
+        keys.append(f"{person.given} {person.surname[0]}…{person.surname[-1]}")  # for a letter amiss between them
+    return list(dict.fromkeys(keys))
 
 
 def same(one: Person, other: Person) -> bool:
@@ -100,7 +106,28 @@ def spelled_alike(one: str, other: str) -> bool:
     if skeleton(one) != skeleton(other) or one + "a" == other or other + "a" == one:
         return False
     near = OSA.normalized_similarity(one, other)
-    return near >= (0.62 if min(len(one), len(other)) >= 6 else 0.75)
+    return near >= (0.62 if min(len(one), len(other)) >= LONG else 0.75)
+
+
+def surnames_alike(one: str, other: str) -> bool:
+    """Whether two surnames that no given name backs are spellings of one: they must be longer and nearer."""
+    return one == other or (
+        min(len(one), len(other)) >= LONG
+        and spelled_alike(one, other)
+        and OSA.normalized_similarity(one, other) >= 0.85
+    )
+
+
+def misspelt(one: Person, other: Person) -> bool:
+    """Whether two full names with one given name differ by one letter within the surname, a long one."""
+    return (
+        one.given == other.given
+        and min(len(one.surname), len(other.surname)) >= LONG
+        and one.surname[-1] == other.surname[-1]
+        and _generations_agree(one, other)
+        and _middles_agree(one.middle, other.middle)
+        and OSA.distance(one.surname, other.surname, score_cutoff=1) == 1
+    )
 
 
 def _in_order(name: str) -> list[str]:

@@ -14,6 +14,7 @@ _UPPER = re.compile(r"\b[A-ZÀ-Þ][\w.'’]*\w\b|\bU\.[SK]\.")
 _WORD = re.compile(r"\w+")
 _TITLE = 40  # characters after a nationality in which a title's noun may follow
 _NEAR = 120  # characters around a holder's name in which a country counts more
+_CLOSE = 3  # what it counts there
 _TAKEN = 0.3  # what a country counts that belongs to another's title
 
 
@@ -58,7 +59,7 @@ class Places:
             close.update(range(bisect_left(self.starts, place - _NEAR), bisect_left(self.starts, place + _NEAR)))
         for k in sorted(close):
             if self.found[k][0] not in self.taken:
-                votes[self.found[k][1]] += 2
+                votes[self.found[k][1]] += _CLOSE
         return votes
 
 

@@ -35,6 +35,11 @@ class Profile:
         """The profile as plain text, for ordering and hashing."""
         return "|".join(self.lands), self.field, str(self.year)
 
+    @property
+    def text(self) -> str:
+        """The same as one text."""
+        return f"{'|'.join(self.lands)}\0{self.field}\0{self.year}"
+
     def against(self, other: "Profile") -> bool:
         """Whether the two speak against one actor."""
         return (

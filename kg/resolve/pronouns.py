@@ -9,10 +9,15 @@ _SPEAKER_REACH = 6  # sentences after which the last speaker is forgotten
 _THING_REACH = 2
 
 
-def resolve_pronoun(word: str, mention: Mention, mind: Salience, *, speaking: bool) -> Entity | None:
-    """The entity that the pronoun `word` refers to, None if none fits; `speaking` if it is a statement's source."""
+def resolve_pronoun(
+    word: str, mention: Mention, mind: Salience, *, speaking: bool, others: frozenset[int] = frozenset()
+) -> Entity | None:
+    """The entity that the pronoun `word` refers to, None if none fits; `speaking` if it is a statement's source.
+
+    A person whose number is in `others` is not meant.
+    """
     if word in _PERSONAL:
-        return _person(mention, mind, speaking)
+        return _person(mention, mind, speaking, others)
     if word in ("it", "its"):
         return _last(mention, mind, speaking, plural=False)
     if word in ("they", "them", "their"):
@@ -22,11 +27,11 @@ def resolve_pronoun(word: str, mention: Mention, mind: Salience, *, speaking: bo
     return None
 
 
-def _person(mention: Mention, mind: Salience, speaking: bool) -> Entity | None:
+def _person(mention: Mention, mind: Salience, speaking: bool, others: frozenset[int]) -> Entity | None:
     best: dict[int, tuple[float, Entity]] = {}
     for distance, seen in enumerate(reversed(mind.seen)):
         entity, gap = seen.entity, mention.sentence - seen.sentence
-        if not _is_one(entity) or gap > REACH or not agree(entity.gender, mention.gender):
+        if entity.number in others or not _is_one(entity) or gap > REACH or not agree(entity.gender, mention.gender):
             continue
         score = 2.0 * seen.subject + 2.0 * (gap == 0 and seen.subject) - 1.2 * gap - 0.05 * distance
         score += (entity.kind == "person") + 0.5 * (entity.gender == mention.gender) - 2.0 * seen.quoted
@@ -34,7 +39,7 @@ def _person(mention: Mention, mind: Salience, speaking: bool) -> Entity | None:
         if entity.number not in best or score > best[entity.number][0]:
             best[entity.number] = (score, entity)
     last = mind.last_speaker(mention.sentence, _SPEAKER_REACH) if speaking else None
-    if last is not None and _is_one(last) and agree(last.gender, mention.gender):
+    if last is not None and last.number not in others and _is_one(last) and agree(last.gender, mention.gender):
         score = best.get(last.number, (-0.5, last))[0]
         best[last.number] = (score + (2.5 if last.kind == "person" else 1.5), last)
     if not best:

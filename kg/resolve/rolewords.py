@@ -8,6 +8,10 @@ _VICE_PRESIDENTS = lexicon.names("offices.txt", "vice presidents")
 _NO_PREMIER = lexicon.names("offices.txt", "no premier")
 _SECRETARIES = lexicon.names("offices.txt", "secretaries")
 _SENATES = lexicon.names("offices.txt", "senates")
+_PARTS = lexicon.names("offices.txt", "premiers of parts")
+_FIGUREHEADS = lexicon.names("offices.txt", "figureheads")
+_NO_ATTORNEY = lexicon.names("offices.txt", "no attorney general")
+_SECURITY_ADVISERS = lexicon.names("offices.txt", "security advisers")
 _COMPANY = lexicon.words("offices.txt", "company offices")
 _UNIQUE = lexicon.words("offices.txt", "unique")
 _LAWYERS = lexicon.words("offices.txt", "lawyers")
@@ -29,6 +33,8 @@ def head(role: str) -> str:
 def is_of_state(role: str) -> bool:
     """Whether a role told without an organisation is an office of a state."""
     words, noun = role.split(), head(role)
+    if noun == "senator" and "state" in words:
+        return False  # of a part of a country
     if noun == "general":
         return bool({"attorney", "prosecutor", "solicitor"} & set(words))
     if noun == "secretary":
@@ -61,7 +67,7 @@ def is_of_place(role: str) -> bool:
 
 def is_unique(role: str) -> bool:
     """Whether one person at a time holds the role in a country."""
-    return bool(set(role.split()) & _UNIQUE)
+    return bool(set(role.split()) & _UNIQUE) and not {"deputy", "vice", "junior"} & set(role.split())
 
 
 def is_governing_president(land: str, role: str) -> bool:
@@ -70,19 +76,31 @@ def is_governing_president(land: str, role: str) -> bool:
     return "president" in words and "vice" not in words and land in _NO_PREMIER
 
 
+def is_figurehead(land: str, role: str) -> bool:
+    """Whether the role is a president's who does not govern."""
+    words = set(role.split())
+    return "president" in words and "vice" not in words and land in _FIGUREHEADS
+
+
 def exists_in(land: str, role: str) -> bool:
     """Whether that country has such an office."""
     words = set(role.split())
     if "president" in words:
         return land in _VICE_PRESIDENTS if "vice" in words else land not in _NO_PRESIDENT
+    if role.startswith("first minister"):
+        return land in _PARTS
     if words & {"premier", "prime"}:
-        return land not in _NO_PREMIER
+        return land not in _NO_PREMIER | _PARTS | {"Ireland"}
+    if "attorney" in words:
+        return land not in _NO_ATTORNEY
     if "chancellor" in words:
         return land in ("Germany", "Austria") or ("exchequer" in words and land == "United Kingdom")
     if words & {"secretary", "undersecretary"}:
         return land in _SECRETARIES
     if words & {"senator", "congressman", "congresswoman", "representative"}:
         return land in _SENATES
+    if "security" in words and words & {"adviser", "advisor"}:
+        return land in _SECURITY_ADVISERS
     return not ("minister" in words and land == "United States")
 
 

@@ -11,6 +11,7 @@ from kg.resolve.entities import Entity
 WINDOW = 40  # mentions kept in mind
 REACH = 3  # sentences that a reference reaches back
 _SPEAKERS = 8
+_PAIRED: dict[str, Gender] = {"men": "male", "women": "female"}
 _PAIR = re.compile(r"(?:the|both|these) (?:two|both)(?: (\w+))?|both(?: (\w+))?", re.IGNORECASE)
 
 
@@ -49,10 +50,11 @@ class Salience:
     def pair(self, text: str, sentence: int) -> tuple[Entity, Entity] | None:
         """The two whom "the two", "both companies" means: the two mentioned last of that kind."""
         kinds = pair_kinds(text)
+        gender = _PAIRED.get(text.split()[-1].lower(), "unknown")
         found: list[Entity] = []
         for seen in reversed(self.seen) if kinds else ():
             entity = seen.entity
-            near = sentence - seen.sentence <= 2 * REACH
+            near = sentence - seen.sentence <= 2 * REACH and (gender == "unknown" or entity.gender == gender)
             if kinds and entity.kind in kinds and entity.forms and near and entity not in found:
                 found.append(entity)
             if len(found) == 2:

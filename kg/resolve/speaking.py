@@ -71,13 +71,27 @@ class Speaking:
             while bare and place(self.attributions[bare[-1]])[0] < mention.head[0]:
                 self._say_bare(bare.pop(), sentence)
             sentence = mention.sentence
-            entity = self.walk.refer(i, speaking=i in told or i in relays)
+            others = self._spoken_of(mention, told[i]) if i in told and mention.form == "pronoun" else frozenset[int]()
+            entity = self.walk.refer(i, speaking=i in told or i in relays, others=others)
             if entity is not None and (mention.form != "pronoun" or mention.subject):
                 self.walk.mind.note(entity, mention)
             for number in told.get(i, []):
                 self._say(number, entity, mention)
         while bare:
             self._say_bare(bare.pop(), sentence)
+
+    def _spoken_of(self, mention: Mention, numbers: list[int]) -> frozenset[int]:
+        """Those named in what a pronoun says: in its own words, or after it."""
+        walk = self.walk
+        return frozenset(
+            walk.chains.of[k].number
+            for number in numbers
+            for span in self.attributions[number].content
+            for k in walk.within(span)
+            if walk.mentions[k].form == "name" and k in walk.chains.of
+            if self.attributions[number].quote == "direct"
+            or (walk.mentions[k].head[0] > mention.head[0] and not walk.mentions[k].quoted)
+        )
 
     def _say(self, number: int, entity: Entity | None, mention: Mention) -> None:
         """A statement whose source is a mention."""
@@ -218,16 +232,20 @@ class Speaking:
         mention = walk.mentions[i]
         if mention.sentence > 1 and not (read.definite and read.after):
             return None
+        stranger: Entity | None = None  # of whom the text tells no role
         for k in range(i + 1, len(walk.mentions)):
             other, entity = walk.mentions[k], walk.chains.of.get(k)
             if other.sentence > mention.sentence + _AHEAD:
-                return None
+                break
             if other.form != "name" or entity is None or entity.kind != "person" or other.quoted or not other.subject:
                 continue
             first = next(m for m in entity.mentions if walk.mentions[m].form == "name")
-            if first == k and other.sentence > mention.sentence and entity.number in speaking:
-                return entity
-        return None
+            new = first == k and other.sentence > mention.sentence and entity.number in speaking
+            if new and (fits := walk.nominals.may_be(entity, read)) is not False:
+                if fits:
+                    return entity
+                stranger = stranger or entity
+        return stranger
 
     def _nest(self) -> None:
         """Who is heard inside another's statement is heard through that other."""

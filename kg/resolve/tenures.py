@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kg import countries
 from kg.model import RoleReading, Span
 from kg.resolve import rolewords
 from kg.resolve.entities import Entity
 from kg.resolve.offices import Offices
+from kg.resolve.places import home
 from kg.resolve.relative import settled
 
 _NAMED = 0.7  # below it a role is read from a noun phrase ("the German leader") and not beside a name
+_OF_FIRMS_TOO = frozenset(["president", "vice president", "secretary", "general counsel"])
+_STANDINGS = frozenset(["diplomat", "politician", "lawmaker"])
 _INFERRED = 0.85  # how sure an organisation is that the title does not tell
 Finder = Callable[[Span | None], Entity | None]
 
@@ -35,6 +39,17 @@ class Office:
         return self.reading.confidence * (_INFERRED if self.inferred else 1)
 
 
+def _beside_company(readings: tuple[RoleReading, ...]) -> set[Span]:
+    """Where roles stand that are told in one breath with a company's: "Vice Chairman X and President Y"."""
+    found, last = set(), None
+    for reading in sorted(readings, key=lambda r: r.evidence):
+        near = last is not None and 0 < reading.evidence[0] - last.evidence[1] <= len(", and ")
+        if near and last is not None and (rolewords.is_of_company(last.role) or last.evidence in found):
+            found.add(reading.evidence)
+        last = reading
+    return found
+
+
 def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> list[Office]:
     """The roles of the readings in the order of the text; `who` finds the entity that a span refers to."""
     made.places.consume(reading.org_head for reading in readings if reading.org_head)
@@ -47,9 +62,11 @@ def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> li
     kept: dict[int, list[Office]] = {}
     own: dict[int, str] = {}
     held: dict[str, dict[str, int]] = {}
+    of_firms = _beside_company(readings)
     order = sorted(found, key=lambda o: (o.reading.confidence < _NAMED, o.org is None, o.reading.evidence))
+    native = home(made.article.outlet)
     for office in order:
-        if office.country:
+        if office.country and (office.reading.confidence >= _NAMED or native in (None, office.country)):
             own.setdefault(office.holder.number, office.country)
     for office in order:
         mine = kept.setdefault(office.holder.number, [])
@@ -57,10 +74,12 @@ def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> li
         if known is not None:
             mine[known] = _with_term(mine[known], office)
             continue
+        if office.reading.confidence < _NAMED and any(_clash(office, old) for old in mine):
+            continue
         if office.org is None:
             others = held.get(office.reading.role, {})
             taken = {land for land, number in others.items() if number != office.holder.number}
-            office = _completed(office, made, own.get(office.holder.number), taken)
+            office = _completed(office, made, own.get(office.holder.number), taken, office.reading.evidence in of_firms)
         mine.append(office)
         if office.country and office.reading.status == "current":
             held.setdefault(office.reading.role, {}).setdefault(office.country, office.holder.number)
@@ -70,10 +89,15 @@ def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> li
     )
 
 
-def _completed(office: Office, made: Offices, own: str | None, taken: set[str]) -> Office:
+def _completed(office: Office, made: Offices, own: str | None, taken: set[str], of_firm: bool) -> Office:
     """The office with the organisation that its title does not tell."""
+    if of_firm and office.reading.role in _OF_FIRMS_TOO:
+        body = made.company(office.reading, sure=True)
+        return replace(office, org=body, inferred=True) if body is not None else office
     unique = office.reading.status == "current" and rolewords.is_unique(office.reading.role)
     land = made.country(office.reading, office.holder, own, taken if unique else set())
+    if unique and land and land in taken:
+        office = replace(office, reading=replace(office.reading, status="former"))
     org = made.state(land) if land else made.company(office.reading)
     return replace(office, org=org, inferred=True) if org is not None else office
 
@@ -105,11 +129,24 @@ def _same(one: Office, other: Office) -> bool:
     if alike is False:
         return False
     if other.reading.confidence < _NAMED and alike and one.org is not None and other.org is not None:
+        if one.reading.role == other.reading.role and not other.country:
+            return True  # "the Fed chair" after "Federal Reserve chair X"
         return one.org is other.org or one.org.name.split()[0] == other.org.name.split()[0]
     of_one = alike is True and one.country is not None and one.country == other.country
     return one.org is other.org or other.org is None or of_one
 
 
+def _clash(office: Office, old: Office) -> bool:
+    """Whether nobody can hold both: "the Russian president" is another than the United States' president."""
+    one, other = office.country, old.country
+    return (
+        office.reading.role == old.reading.role and rolewords.is_unique(old.reading.role) and None not in (one, other)
+    )
+
+
 def _only_calls(office: Office, old: Office) -> bool:
+    national = office.reading.org and countries.country(office.reading.org) == office.reading.org
+    if national and office.reading.role.split()[-1] in _STANDINGS:
+        return False  # "the Russian diplomat" tells what he is, "the American leader" only whom it means
     told = old.country == office.country if old.country or office.country else old.org is office.org
     return told and rolewords.only_calls(office.reading.role, old.reading.role)

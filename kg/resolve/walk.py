@@ -18,6 +18,7 @@ from kg.resolve.salience import Salience
 _CALLED = re.compile(r" (?:named|called|identified|known)(?: only)?(?: as)? ")
 _GAP = re.compile(r" (?:[a-z]+ )?")
 _NAMED_BODIES = lexicon.words("walk.txt", "named bodies")
+_KIN = lexicon.words("mentions.txt", "kin")
 _STATUS = frozenset(lexicon.status_words())  # "former"; who has just resigned is still called by the title
 _CUTS = frozenset(["of", "for", "to", "on", "at", "in"])
 _THE_ONE = frozenset(["the", "his", "her"])
@@ -83,15 +84,18 @@ class Walk:
         bare = len(words) <= 2 and words[0].lower() in _THE_ONE
         return bare and mention.number == "singular" and mention.kind == "unnamed"
 
-    def refer(self, i: int, *, speaking: bool) -> Entity | None:
-        """What mention i refers to, None if no sieve settles it; `speaking` if it is the source of a statement."""
+    def refer(self, i: int, *, speaking: bool, others: frozenset[int] = frozenset()) -> Entity | None:
+        """What mention i refers to, None if no sieve settles it; `speaking` if it is the source of a statement.
+
+        `others` are the numbers of entities that a pronoun cannot mean: people do not speak of themselves by name.
+        """
         if i in self.chains.of:
             return self.chains.of[i]
         mention = self.mentions[i]
         found: tuple[Entity, str] | None = None
         if mention.form == "pronoun" and (speaking or not mention.quoted):
             word = self.words(mention.head).lower()
-            entity = resolve_pronoun(word, mention, self.mind, speaking=speaking)
+            entity = resolve_pronoun(word, mention, self.mind, speaking=speaking, others=others)
             found = (entity, "pronoun") if entity is not None else None
         elif mention.form == "nominal":
             found = self._beside(i, mention) or self.nominals.resolve(self.phrase(i), mention)
@@ -133,7 +137,8 @@ class Walk:
             other = self.mentions[k]
             gap = self.text[mention.head[1] : other.head[0]]
             beside = gap in (" ", ", ", " (") or _CALLED.fullmatch(gap)
-            if other.form == "name" and k in self.chains.of and beside and other.head[1] <= mention.span[1]:
+            inside = other.head[1] <= mention.span[1] or (gap == " " and self.words(mention.head).lower() in _KIN)
+            if other.form == "name" and k in self.chains.of and beside and inside:
                 return self.chains.of[k], "apposition"
         if i and i - 1 in self.chains.of and self.mentions[i - 1].form == "name":
             gap = self.text[self.mentions[i - 1].head[1] : mention.head[0]]

@@ -14,7 +14,7 @@ from tests.bench.exports import exports
 from tests.bench.gold import identity, reach, scores
 from tests.bench.million import long_queries, saved_query_costs, validation_cost
 from tests.bench.page import page
-from tests.bench.reading import reading
+from tests.bench.reading import copies, reading
 from tests.bench.report import Given, Section, run
 from tests.bench.scale import growth, scaling, whole, writing
 
@@ -25,6 +25,7 @@ SECTIONS: tuple[Section, ...] = (
     scale,
     costs,
     reading,
+    copies,
     scaling,
     whole,
     writing,

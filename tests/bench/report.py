@@ -41,6 +41,7 @@ class Ratio:
         return self.least / self.value if self.least is not None and self.value else 0.0
 
 
+WIDEST = 1.5  # share that the chart shows; a wider bar is cut there
 Part = str | Ratio
 Section = Callable[[Given], Iterator[Part]]
 
@@ -80,14 +81,20 @@ def table(ratios: Iterable[Ratio]) -> Iterator[str]:
 
 
 def chart(ratios: Iterable[Ratio], path: Path) -> None:
-    """A bar a ratio that has a bound: how much of what is allowed it takes."""
-    bound = [ratio for ratio in ratios if ratio.bound][::-1]
-    figure = Figure(figsize=(9, 1 + 0.35 * len(bound)), layout="constrained")
+    """A bar a ratio that has a bound: how much of what is allowed it takes; beside it what was measured."""
+    bound = [ratio for ratio in ratios if ratio.bound]
+    places = range(len(bound))
+    figure = Figure(figsize=(10, 1.2 + 0.28 * len(bound)), layout="constrained")
     axes = figure.subplots()
-    colours = ["#2b7a4b" if ratio.share <= 1 else "#b3261e" for ratio in bound]
-    bars = axes.barh([ratio.what for ratio in bound], [ratio.share for ratio in bound], color=colours)
-    axes.bar_label(bars, labels=[f"{ratio.value:.3g} ({ratio.bound})" for ratio in bound], padding=3, fontsize=8)
+    colours = ["#b3261e" if ratio.share > 1 else "#2b7a4b" for ratio in bound]
+    axes.barh(places, [min(ratio.share, WIDEST) for ratio in bound], color=colours, height=0.65)
+    axes.set_yticks(places, [ratio.what for ratio in bound], fontsize=8)
+    told = axes.secondary_yaxis("right")
+    told.set_yticks(places, [f"{ratio.value:.3g} ({ratio.bound}){' missed' * (ratio.share > 1)}" for ratio in bound])
+    told.tick_params(labelsize=8, length=0)
+    axes.invert_yaxis()
     axes.axvline(1, color="#444444", linestyle="--", linewidth=1)
-    axes.set_xlim(0, 1.25 * max([1.0, *(ratio.share for ratio in bound)]))
-    axes.set_xlabel("share of what is allowed: left of the line is reached")
+    axes.set_xlim(0, WIDEST)
+    axes.margins(y=0.01)
+    axes.set_xlabel("share of what is allowed: right of the line is missed")
     figure.savefig(path, metadata={"Date": None})

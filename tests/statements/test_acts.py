@@ -56,6 +56,8 @@ ACTS = [
     ("A spokesman declined to comment on the report.", "decline-to-comment"),
     ("The company refused to say how many had left.", "decline-to-comment"),
     ("Voters believe that the mayor is honest.", "attitude"),
+    ("The inquiry found that the bridge had been badly built.", "say"),
+    ("She found that the door was locked.", "attitude"),
     ("Most members want the rules to change.", "attitude"),
     ("The party supports the ban on smoking in parks.", "attitude"),
     ("Many residents fear that the dam will break.", "attitude"),

@@ -23,6 +23,10 @@ CONTENTS = [
     ("The minister said that the talks had failed and that the envoys would leave.",
      "that the talks had failed and that the envoys would leave"),
     ("The mayor urged residents to stay indoors.", "to stay indoors"),
+    ("“It was planned. This is no film,” said Inspector Jean Roux, according to Reuters.",
+     "“It was planned. This is no film,”"),
+    ("“The road is shut,” she joked with reporters after the match.", "“The road is shut,”"),
+    ("The agency said earlier this month it would hire 300 inspectors.", "it would hire 300 inspectors"),
     ("The mayor called on residents to stay indoors.", "to stay indoors"),
     ("The mayor called for calm after a night of riots.", "calm after a night of riots"),
     ("The mayor promised to rebuild the school.", "to rebuild the school"),
@@ -86,3 +90,11 @@ _OUT = [pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
 @pytest.mark.parametrize(("text", "expected"), [*CONTENTS, *_OUT])
 def test_content(said: Say, text: str, expected: str) -> None:
     assert content(text, longest(text, said(text))) in (expected, *LOOSE.get(expected, ()))
+
+
+def test_a_quotation_with_a_cue_of_its_own_is_a_statement_of_its_own(said: Say) -> None:
+    text = "“You know our view,” the envoy said. “It is a bad deal.” “We shall not sign,” he said. “Not today.”"
+    assert [content(text, x) for x in said(text)] == [
+        "“You know our view,”…“It is a bad deal.”",
+        "“We shall not sign,”…“Not today.”",
+    ]

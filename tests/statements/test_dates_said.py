@@ -52,6 +52,23 @@ CASES = [
     ("Angela Merkel, who visited Ankara in 2015, said Turkey was a partner.", None),
     ("The group said that it had carried out the bombing on Monday.", None),
     ("The king said the harvest was poor.", None),
+    ("The firm said earlier this month it would cut 300 jobs.", "2017-03"),
+    ("Officials said on Tuesday the test had failed.", "2017-03-14"),
+    ("The bank said last week was the worst in its history.", None),
+    ("The premier will ask parliament on Friday for more money.", None),
+    (
+        "In an interview with the paper of the metal workers published Thursday, the minister said it was dead.",
+        "2017-03-09",
+    ),
+    (
+        "The chancellor reiterated her plan, which has a tax cut, during her first speech to parliament Tuesday night.",
+        "2017-03-14",
+    ),
+    ("The union says that the port of Kiel will close next year. (05.03.2017) Rail workers met in Bonn.", "2017-03-05"),
+    ("“This is for fun,” said the joiner. The judge left. The senator is ill. (05.03.2017) Trains ran late.", None),
+    ("“They left early,” the widow told USA Today.", None),
+    ("The rebel was jailed in 2016 for a year, but critics claim that the trial was unfair.", None),
+    ("The general takes office on Jan. 20 and has promised to rebuild the army.", None),
     ("Elected in 2010, the senator said the budget was a fraud.", None),
 ]
 UNDATED = [
@@ -69,6 +86,9 @@ OCCASIONS = [
      "2017-03-12"),
     ("Otto Brandt visited Vienna on Monday. Speaking at the town hall, he said the tax would fall.", "2017-03-13"),
     ("Otto Brandt will speak in Vienna on Friday. He said that the tax would fall.", None),
+    ("Otto Brandt told reporters that the flood had begun on Monday. “It is bad,” Brandt said.", None),
+    ("Otto Brandt gave a speech in Vienna on Monday. Brandt has repeatedly said that the tax would fall.", None),
+    ("Otto Brandt gave a speech in Vienna on Monday. Brandt will ask voters to be patient.", None),
 ]  # fmt: skip
 
 
@@ -87,6 +107,11 @@ def test_without_a_date_of_publication(told: Tell, text: str, date: str | None) 
 @pytest.mark.parametrize(("text", "date"), OCCASIONS)
 def test_the_day_of_an_occasion_holds_for_what_is_said_there(told: Tell, text: str, date: str | None) -> None:
     assert told(text, PUBLISHED)[-1].said_on == date
+
+
+def test_the_day_of_an_occasion_does_not_hold_for_what_is_told_before_it(told: Tell) -> None:
+    found = told("Otto Brandt said that the tax would fall. On Monday, Brandt gave a speech in Vienna.", PUBLISHED)
+    assert found[0].said_on is None
 
 
 PHRASES = [

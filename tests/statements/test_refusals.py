@@ -25,6 +25,8 @@ REFUSALS = [
     ("The ministry had no immediate comment on the arrests.", "the arrests"),
     ("There was no immediate comment from the army.", None),
     ("The airline offered no comment.", None),
+    ("The palace was unavailable for comment.", "was unavailable for comment"),
+    ("Neither firm was immediately available for comment.", None),
     ("“No comment,” the minister said.", "“No comment,”"),
     ("“I will not comment on the arrests,” the minister said.", "“I will not comment on the arrests,”"),
     ("“I'm not going to discuss that here,” the senator told reporters.", "“I'm not going to discuss that here,”"),

@@ -1,7 +1,8 @@
 """What a cue verb, adjective or noun may govern: clauses, objects, infinitives, the clause around a parenthesis."""
 
+from kg.extract import cuewords
 from kg.extract.cuewords import word_set
-from kg.extract.propose.groups import Content
+from kg.extract.propose.groups import Content, Source
 from kg.extract.quotations import Range
 from kg.extract.view import View, merged, without
 
@@ -10,6 +11,12 @@ _NO_CONTENT = word_set(
 )
 _CUE_CLAUSE = word_set("nsubj nsubjpass aux auxpass neg advmod prt dative npadvmod expl agent")
 _TELLS = frozenset({"tell", "inform", "ask", "remind", "warn", "assure"})
+_TALES = word_set(
+    "truth story tale lie joke anecdote thing something anything everything nothing secret fib all that this"
+)
+_TALKING = word_set("say joke talk speak chat complain explain argue whisper")
+_ISSUING = word_set("issue release publish post send sign write put circulate distribute")
+_DOCUMENTS = word_set("statement letter note message tweet post report memo email petition release video declaration")
 _CLAUSE_OPENERS = frozenset({"that", "how", "whether", "if", "why", "as"})
 _TRAILING = frozenset({"advcl", "conj", "prep", "npadvmod", "parataxis"})
 _BEFORE_TRAILING = word_set(", — – - ; and but as while")
@@ -21,6 +28,7 @@ _OCCASIONS = word_set(
     "interview statement briefing conference speech meeting hearing debate rally event summit tweet post letter email"
     " message press testimony session appearance visit"
 )
+_PLACES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _OCCASION_CLAUSES = frozenset({"acl", "relcl", "ccomp", "appos", "dep", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RAISING = frozenset({"seem", "appear", "sound", "look"})
@@ -65,6 +73,8 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         return [Content("infinitive", (whole,), k)]
     if _addressed(view, i, k):
         return _clause_below(view, i, [k])
+    if dep == "dobj" and _says_itself(view, i, k):
+        return []
     if dep in ("dobj", "attr", "acomp"):
         cut = [x for x in view.children[k] if x > k and view.dep[x] in ("relcl", "acl", "prep", "appos", "conj")]
         short = [Content("object short", (view.clip(view.left[k], view.left[cut[0]], i),), k)] if cut else []
@@ -74,7 +84,7 @@ def _of_child(view: View, i: int, k: int) -> list[Content]:
         return [Content("object", (whole,), k), *short]
     if _is_occasion(view, k):
         return _of_occasion(view, i, k)
-    if dep == "prep" and any(x > k for x in view.children[k]):
+    if dep == "prep" and any(x > k for x in view.children[k]) and not _hears(view, i, k):
         return [Content("prep", (view.clip(k + 1, view.right[k], i),), k)]
     if dep == "advmod" and view.lower[k] in ("so", "otherwise", "no", "yes"):
         return [Content("adverb", ((k, k + 1),), k)]
@@ -85,7 +95,22 @@ def _addressed(view: View, i: int, k: int) -> bool:
     """Whether k is who was told, not what: "told the BBC", "informed them"."""
     if view.lemma[i] not in ("tell", "inform") or view.dep[k] not in ("dobj", "dative"):
         return False
-    return view.pos[k] in ("PROPN", "PRON") or view.entity[k] in ("ORG", "PERSON", "GPE", "NORP")
+    return view.lemma[k] not in _TALES and view.tag[k] not in ("WP", "WDT", "CD")
+
+
+def _says_itself(view: View, i: int, k: int) -> bool:
+    """Whether k is a document whose own participle tells what is said: "posted a statement confirming the deal"."""
+    if view.lemma[i] not in _ISSUING or view.lemma[k] not in _DOCUMENTS:
+        return False
+    own = (x for x in view.children[k] if view.dep[x] == "acl" and view.tag[x] == "VBG")
+    return any(cuewords.rates().get((view.lemma[x], "VERB"), 0.0) >= STRONG for x in own)
+
+
+def _hears(view: View, i: int, k: int) -> bool:
+    """Whether preposition k leads to who was spoken to, not to what was said: "joked with reporters"."""
+    if view.lemma[i] not in _TALKING or view.lower[k] not in ("to", "with"):
+        return False
+    return all(view.pos[x] in ("PROPN", "PRON") or view.tag[x] == "NNS" for x in view.children[k])
 
 
 def _is_occasion(view: View, k: int) -> bool:
@@ -93,7 +118,7 @@ def _is_occasion(view: View, k: int) -> bool:
     return (
         view.dep[k] == "prep"
         and view.lower[k] in _PLACING
-        and any(view.lemma[x] in _OCCASIONS or view.entity[x] in ("DATE", "TIME") for x in view.children[k])
+        and any(view.lemma[x] in _OCCASIONS or view.entity[x] in _PLACES for x in view.children[k])
     )
 
 
@@ -157,7 +182,11 @@ def _rest(view: View, i: int) -> list[Content]:
     right = [
         k
         for k in view.children[i]
-        if k > i and view.dep[k] not in _NO_CONTENT and not _addressed(view, i, k) and not _is_occasion(view, k)
+        if k > i
+        and view.dep[k] not in _NO_CONTENT
+        and not _addressed(view, i, k)
+        and not _is_occasion(view, k)
+        and not (view.dep[k] == "prep" and _hears(view, i, k))
     ]
     if not right or (len(right) == 1 and view.dep[right[0]] in ("ccomp", "dobj", "xcomp", "prep")):
         return []
@@ -222,6 +251,13 @@ def _around(view: View, i: int, rate: float, complements: list[int]) -> list[Con
     if colon is not None:
         out.append(Content("colon", (view.clip(colon + 1, segment[1], i),), colon))
     return out
+
+
+def before_sources(view: View, i: int, named: list[Source]) -> list[Content]:
+    """The sentence up to each of the sources that stand before cue i at its end."""
+    first = view.segments[view.segment[i]][0]
+    found = [(source.how, view.clip(first, source.tokens[0], i)) for source in named if source.tokens is not None]
+    return [Content("left of " + how, (tokens,), tokens[0]) for how, tokens in found]
 
 
 def _pieces(view: View, around: Range, cut: Range) -> tuple[Range, ...]:

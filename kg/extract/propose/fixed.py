@@ -21,9 +21,13 @@ def according_to(view: View, i: int, quoted: Quoted) -> Group | None:
     token, tokens = found
     segment = view.segments[view.segment[i]]
     named = spans(view, (token, "according to"), tokens[1] - 1)
+    end = _next_subject(view, token)
+    if end is not None:
+        named = [Source(token, "according to", view.clip(view.left[token], end, token))]
     group = Group(i, tokens, "according to", [], lambda: named)
     source = named[0].tokens or (token, token + 1)
-    cut = (tokens[0], max(min(view.right[token], segment[1]), source[1], tokens[1]))
+    last = view.right[token] if end is None else end
+    cut = (tokens[0], max(min(last, segment[1]), source[1], tokens[1]))
     pieces = merged(view.trim(*piece) for piece in without(view.clip(*segment, i), [cut]))
     left = tuple(piece for piece in pieces if piece[1] <= i)
     group.contents.append(Content("sentence", pieces, token))
@@ -36,6 +40,18 @@ def according_to(view: View, i: int, quoted: Quoted) -> Group | None:
     if inside:
         group.contents.append(Content("quoted", merged(quoted.ranges[x] for x in inside), token))
     return group
+
+
+def _next_subject(view: View, token: int) -> int | None:
+    """Where a subject begins that the parser took for an apposition: "according to the bank, the deal has failed"."""
+    for k in view.children[token]:
+        verb = view.right[k]
+        if k < token or view.dep[k] != "appos" or verb >= view.size or view.lower[view.left[k] - 1] != ",":
+            continue
+        bare = not any(view.dep[x] in ("nsubj", "nsubjpass", "expl") for x in view.children[verb])
+        if view.pos[verb] in ("VERB", "AUX") and view.tag[verb] in ("VBD", "VBZ", "VBP", "MD") and bare:
+            return view.left[k]
+    return None
 
 
 def _after_according(view: View, i: int) -> tuple[int, Range] | None:

@@ -91,6 +91,8 @@ def _verb(view: View, i: int, rate: float, quoted: Quoted, speech: frozenset[int
     contents = clauses.of_verb(view, i, rate)
     if rate >= UNTIL:
         contents += clauses.until_cue(view, i, contents, speech)
+    if rate >= STRONG and view.quotation[i] < 0:
+        contents += clauses.before_sources(view, i, sources.titled_before(view, i))
     if rate >= 0.06 or view.dep[i] == "ROOT":
         governed = quoted.governed(i, contents)
         contents = [*(c for c in governed if c.kind.startswith("quoted")), *contents, *governed]
@@ -102,6 +104,10 @@ def _verb_sources(view: View, i: int, rate: float) -> list[Source]:
     out = _sources(view, i, found) or [NOBODY]
     if found and (found[0][1] == "passive" or view.lemma[i] in clauses.RAISING):
         out.append(NOBODY)  # "is expected to", "seems to"
+    if rate >= UNTIL and view.quotation[i] < 0 and (not found or found[0][1] != "nsubj"):
+        out += [s for one in sources.over_aside(view, i) for s in sources.spans(view, one, i)]
+    if rate >= STRONG and view.quotation[i] < 0:
+        out += sources.titled_before(view, i)
     if view.quotation[i] < 0 and (rate >= STRONG or not found):
         known = {token for token, _ in found}
         near = [one for one in sources.near(view, i) if one[0] not in known]
@@ -169,11 +175,22 @@ def _clean(view: View, ranges: tuple[Range, ...], cue: int) -> tuple[Range, ...]
             return ()
         if not start <= cue < end:
             plain = quotation[start] < 0 and quotation[end - 1] < 0
-            return ranges if plain else with_marks(view, ranges)
-    pieces = [r for r in ranges if r[0] < r[1] and before[r[0]] < before[r[1]]]
+            return ranges if plain else with_marks(view, [_to_quotation(view, ranges[0], cue)])
+    pieces = [_to_quotation(view, r, cue) for r in ranges if r[0] < r[1] and before[r[0]] < before[r[1]]]
     if cue >= 0:
         pieces = [view.trim(*piece) for r in pieces for piece in without(r, [(cue, cue + 1)])]
     return with_marks(view, merged(r for r in pieces if r[0] < r[1] and before[r[0]] < before[r[1]]))
+
+
+def _to_quotation(view: View, tokens: Range, cue: int) -> Range:
+    """The range from the beginning of the quotation whose last sentences it is: "I know. I was there," she said."""
+    start, end = tokens
+    number = view.quotation[start]
+    if number < 0 or view.segments[view.segment[start]][0] != start:
+        return tokens
+    quotation = view.quotations[number]
+    inside = quotation.start < start and end <= quotation.end <= end + 2 and not quotation.start <= cue < end
+    return (quotation.start, end) if inside and quotation.closed else tokens
 
 
 def fits(content: Content, source: Source) -> bool:

@@ -37,8 +37,14 @@ class Quoted:
 
     def _goes_on(self, x: int) -> bool:
         view, end, start = self._view, self.ranges[x][1], self.ranges[x + 1][0]
-        same = view.paragraph[end - 1] == view.paragraph[start]
-        return view.total(end, start) == 0 and (same or not self._closed[x])
+        if view.total(end, start) or (self._closed[x] and view.paragraph[end - 1] != view.paragraph[start]):
+            return False
+        return not (self._closed[x] and self._is_cued(x + 1))
+
+    def _is_cued(self, x: int) -> bool:
+        """Whether quotation x is followed by a known cue of its own: "… we shall not sign," he said."""
+        end = self.ranges[x][1]
+        return any(z in self._speech for z in range(end, self._view.segments[self._view.segment[end - 1]][1]))
 
     def _sequence(self, i: int, here: list[int], stop: int) -> list[int]:
         """Quotations after `here` in the paragraph that open a sentence, with no other known cue between."""
@@ -46,7 +52,8 @@ class Quoted:
         while out[-1] + 1 < len(self.ranges) and self._starts[out[-1] + 1] < stop:
             end, start = self._ends[out[-1]], self._starts[out[-1] + 1]
             opens = start == view.segments[view.segment[start]][0]
-            if not opens or any(z in self._speech and z != i for z in range(end, start)):
+            between = any(z in self._speech and z != i for z in range(end, start))
+            if not opens or between or self._is_cued(out[-1] + 1):
                 break
             out.append(out[-1] + 1)
         return out

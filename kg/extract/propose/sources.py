@@ -1,5 +1,6 @@
 """Who may be the source of a cue: subjects near and far, agents, possessors, antecedents, and the whole noun phrase."""
 
+from kg import lexicon
 from kg.extract.cuewords import word_set
 from kg.extract.propose.groups import Source
 from kg.extract.quotations import Range
@@ -8,6 +9,7 @@ from kg.extract.view import View
 Found = tuple[int, str]
 
 _CLIMBED = word_set("xcomp conj advcl ccomp pcomp prep dep parataxis")
+_WITHIN = frozenset({"ccomp", "conj", "xcomp", "advcl"})
 _NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _UP_FROM_NOUN = frozenset({"dobj", "pobj", "prep", "attr", "compound", "poss", "appos"})
@@ -15,6 +17,7 @@ _PREMODIFIERS = word_set("det compound amod nummod poss nmod quantmod appos case
 _POSTMODIFIERS = frozenset({"relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _BREAKS = word_set(", — – - -- ( : ;")
+_ENDS = frozenset({":", ";", "?", "!"})
 _LEFT_BREAKS = frozenset({",", "—", "–", "--", ")", ":", ";", "\n"})
 _MEETS = frozenset(
     {
@@ -33,6 +36,13 @@ _MEETS = frozenset(
     }
     | {"hear", "receive", "attract", "provoke", "ignore", "counter", "follow", "cause", "meet"}
 )
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WP", "WDT"})
+_ASIDE_MARKS = frozenset({",", "—", "–", "-", "--"})
+_ASIDE_OPENERS = frozenset({"who", "which", "whose", "where", "a", "an", "the"})
+LONGEST_ASIDE = 40
+LONGEST_END = 14  # tokens from a cue to the end of the sentence that it closes
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_OWNING = frozenset({"'s", "’s"})
 MAX_HOPS = 4
 
 
@@ -42,8 +52,8 @@ def subject(view: View, i: int) -> Found | None:
     agent: Found | None = None
     for k in view.children[i]:
         dep = view.dep[k]
-        if dep in ("nsubj", "csubj"):
-            return k, "nsubj"
+        if dep in ("nsubj", "csubj") or (dep == "aux" and view.text[k] == "May" and view.tag[i] in ("VBD", "VBZ")):
+            return k, "nsubj"  # "May said": no modal stands before a past tense
         if dep == "agent" and agent is None:
             agent = next(((x, "agent") for x in view.children[k] if view.dep[x] == "pobj"), None)
         elif dep == "nsubjpass" and passive is None:
@@ -76,7 +86,71 @@ def of_verb(view: View, i: int) -> list[Found]:
         found.append((own[0], f"{own[1]}^{path}" if path else own[1]))
         if view.is_relative(own[0]):
             found += _antecedent(view, top)
+        elif path.startswith(("conj", "advcl")):
+            found += _outer(view, top)
     return found
+
+
+def titled_before(view: View, i: int) -> list[Source]:
+    """The name before cue i at a sentence's end where the parse has another subject: "it broke, its owner, Lee, said".
+
+    Without and with the title that stands before it.
+    """
+    (first, last), x = view.segments[view.segment[i]], i - 1
+    if last - i > LONGEST_END or any(tag in _FINITE_TAGS for tag in view.tag[i + 1 : last]):
+        return []
+    while x > first and (view.pos[x] in ("AUX", "ADV", "PART") or view.text[x] == ","):
+        x -= 1
+    marks: list[int] = []
+    for place in range(x, max(first, x - LONGEST_ASIDE), -1):
+        if view.tag[place] in _FINITE_TAGS or view.quotation[place] >= 0 or len(marks) == 2:
+            break
+        if view.text[place] == ",":
+            marks.append(place)
+    own = subject(view, i)
+    if not marks or view.pos[x] not in ("PROPN", "NOUN") or (own is not None and marks[-1] < own[0] <= x):
+        return []
+    out = [Source(x, "named before", (marks[0] + 1, x + 1))] if view.pos[x] == "PROPN" else []
+    if len(marks) == 2:
+        token, title = (x, marks[::-1]) if view.pos[x] == "PROPN" else (marks[0] - 1, [marks[0], x + 1])
+        if view.pos[token] == "PROPN" and is_title(view, title[0] + 1, title[1]):
+            out.append(Source(token, "titled before", (marks[1] + 1, x + 1)))
+    return out
+
+
+def is_title(view: View, start: int, stop: int) -> bool:
+    """Whether the words before a name tell who it is: "the head of the bank", "Smith's son", "French minister"."""
+    if view.pos[start] in ("ADP", "VERB", "ADV", "CCONJ", "SCONJ"):
+        return False
+    words = view.lower[start:stop]
+    return words[0] in _ARTICLES or any(w in _OWNING or w in lexicon.role_nouns() for w in words)
+
+
+def over_aside(view: View, i: int) -> list[Found]:
+    """The nominal before an aside that parts it from cue i in the parse: "Levine, who has given money, said"."""
+    first, x = view.segments[view.segment[i]][0], i - 1
+    while x > first and view.pos[x] in ("AUX", "ADV", "PART"):
+        x -= 1
+    mark = view.text[x]
+    if mark not in _ASIDE_MARKS:
+        return []
+    for k in range(x - 2, max(first, x - LONGEST_ASIDE), -1):
+        if view.text[k] == mark and view.lower[k + 1] in _ASIDE_OPENERS and view.pos[k - 1] in _NOMINAL:
+            return [(k - 1, "over aside")]
+    return []
+
+
+def _outer(view: View, top: int) -> list[Found]:
+    """The subject above the clause in which the verb seems to stand: "He said the deal was dead and vowed to"."""
+    for _ in range(MAX_HOPS):
+        above = view.head[top]
+        if above == top or view.dep[top] not in _WITHIN:
+            return []
+        own = subject(view, above) if view.dep[top] == "ccomp" else None
+        if own:
+            return [(own[0], "outer subject")] if own[1] == "nsubj" else []
+        top = above
+    return []
 
 
 def _above_noun(view: View, i: int) -> int:
@@ -162,6 +236,9 @@ def _whole(view: View, token: int, cue: int | None) -> Range:
     for k in view.children[token]:
         if k > token and view.dep[k] == "prep" and any(view.entity[x] in ("DATE", "TIME") for x in view.children[k]):
             end = min(end, view.left[k])  # "a report on Tuesday" said
+    start = next((x + 1 for x in range(token - 1, start - 1, -1) if view.text[x] in _ENDS), start)  # a heading
+    while start < token and view.quotation[start] >= 0 > view.quotation[token]:
+        start += 1  # a mark that closes what was said
     return view.clip(start, end, token)
 
 

@@ -1,0 +1,28 @@
+"""Damaged text made legible for the parser, character for character, so that every place in it stays where it was."""
+
+import re
+
+_WORDS = ("of", "the", "and", "that", "said", "says", "told", "from", "was", "were", "their", "its", "which")
+_BEHIND_WORD = "|".join(f"(?<=[^\\w’'-]{word}-)" for word in (*_WORDS, "The"))
+_BEFORE_WORD = f"(?=(?:{'|'.join(_WORDS)})(?![\\w’'-]))"
+_LOST_SPACE = re.compile(
+    rf"""-(?:(?<=[,;:?!]-)(?=[\w"“ ])               # "the islands,-including"
+    |(?<=[.,?!]["”]-)(?=[\w ])                    # '"we won,"-he said'
+    |(?<=[a-z]{{3}}\.-)(?=-?["“A-Z ])             # "it was over.-The", not "Corp.-owned"
+    |(?<=[a-z]{{3}}\.--)(?=["“A-Z ])              # "it was over.--The"
+    |(?<=\d\.-)(?=["“A-Z ])                       # "since Feb. 11.-The"
+    |(?:{_BEHIND_WORD})(?=[A-Za-z]+(?![\w-]))     # "said-Mariano"
+    |(?P<compound>(?<=[A-Za-z]-){_BEFORE_WORD}))  # "Bentounsi-told"
+    """,
+    re.VERBOSE,
+)
+
+
+def legible(text: str) -> str:
+    """The text with a space for each hyphen that stands where a space was lost; as long as before."""
+    return _LOST_SPACE.sub(_space, text) if "-" in text else text
+
+
+def _space(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 40) : match.start()].split(" ")[-1]
+    return "-" if match.group("compound") is not None and "-" in before else " "  # "state-of-the-art" stays
