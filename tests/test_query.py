@@ -13,6 +13,7 @@ from pyoxigraph import Literal
 
 from kg import sparql, table
 from kg.errors import QueryError
+from kg.graph import terms
 from kg.query import find, query, saved_queries
 from kg.results import FORMATS, Format, Result
 from tests.golden import NEEDED
@@ -284,3 +285,12 @@ def test_a_markdown_table_has_a_line_a_row_and_no_markup(rows: list[tuple[str, s
         assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 3
         assert "<" not in line
         assert line.isprintable()
+
+
+@pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_triples_as_rows_have_whole_iris(form: Format, delimiter: str) -> None:
+    text = written(ask("CONSTRUCT { ?s a kg:Statement } WHERE { ?s a kg:Statement }", limit=1), form)
+    header, row = csv.reader(io.StringIO(text), delimiter=delimiter)
+    assert header == ["subject", "predicate", "object"]
+    assert row[1:] == [terms.TYPE.value, terms.KG + "Statement"]
+    assert row[0].startswith(terms.BASE)
