@@ -2,7 +2,13 @@
 
 import re
 
-_WORDS = ("of", "the", "and", "that", "said", "says", "told", "from", "was", "were", "their", "its", "which")
+_WORDS = (
+    *("of", "the", "and", "that", "said", "says", "told", "from", "was", "were", "their", "its", "which"),
+    *("has", "had", "with", "who", "are", "his", "her"),
+)
+_PREPOSITIONS = ("of", "to", "by", "in", "at", "on", "for", "with", "from")
+_BEHIND_PREPOSITION = "|".join(f"(?<=[ ]{word}[ ]-)" for word in _PREPOSITIONS)
+_BEFORE_PREPOSITION = f"(?=(?:{'|'.join(_PREPOSITIONS)})[ ](?:the|its|his|her|their)[ ])"
 _BEHIND_WORD = "|".join(f"(?<=[^\\w’'-]{word}-)" for word in (*_WORDS, "The"))
 _BEFORE_WORD = f"(?=(?:{'|'.join(_WORDS)})(?![\\w’'-]))"
 _LOST_SPACE = re.compile(
@@ -12,7 +18,8 @@ _LOST_SPACE = re.compile(
     |(?<=[a-z]{{3}}\.--)(?=["“A-Z ])              # "it was over.--The"
     |(?<=\d\.-)(?=["“A-Z ])                       # "since Feb. 11.-The"
     |(?:{_BEHIND_WORD})(?=[A-Za-z]+(?![\w-]))     # "said-Mariano"
-    |(?P<compound>(?<=[A-Za-z]-){_BEFORE_WORD}))  # "Bentounsi-told"
+    |(?:{_BEHIND_PREPOSITION})(?=[A-Z])           # "according to -Interior Minister X"
+    |(?P<compound>(?<=[A-Za-z]-)(?:{_BEFORE_WORD}|{_BEFORE_PREPOSITION})))  # "Bentounsi-told", "spokesman-for the"
     """,
     re.VERBOSE,
 )

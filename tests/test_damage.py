@@ -18,6 +18,8 @@ LOST = [
         "It has been shut since Feb. 11. Until then it was open.",
     ),
     ("The envoy said-Mariano was ill.", "The envoy said Mariano was ill."),
+    ("A spokesman-for the party is at -Harwell.", "A spokesman for the party is at  Harwell."),
+    ("He has-denied it, she had-left.", "He has denied it, she had left."),
     ("Her brother-told the crowd to wait.", "Her brother told the crowd to wait."),
     ("Leaders of the-European Union met.", "Leaders of the European Union met."),
     ("Everyone was happy.- Then it rained.", "Everyone was happy.  Then it rained."),
