@@ -109,8 +109,49 @@ def test_what_is_named_in_passing_gives_way_to_what_the_article_comes_back_to(nl
     assert topics_of(nlp, text)[0] == ("tram strike", "rooster parade")
 
 
+def test_a_place_does_not_make_a_topic_of_a_community(nlp: Language) -> None:
+    text = "The tram strike began on Monday. Ida Holm said the tram strike had hurt the Irish community."
+    assert topics_of(nlp, text) == [("tram strike",)]
+
+
+def test_owners_in_the_plural_tell_which(nlp: Language) -> None:
+    assert topics_of(nlp, "Ida Holm said she had talked about women's rights.") == [("women's rights",)]
+
+
+def test_a_second_topic_is_one_that_the_article_comes_back_to(nlp: Language) -> None:
+    text = "The tram strike began on Monday. Ida Holm said a parcel bomb had been found before the tram strike."
+    assert topics_of(nlp, text) == [("tram strike",)]
+
+
+def test_no_topic_says_what_another_says_already(nlp: Language) -> None:
+    text = "The tax reform began. Ida Holm said the tax reform would come, and that no reform was better. She hoped so."
+    assert topics_of(nlp, text)[0] == ("tax reform",)
+
+
+def test_the_verb_of_the_title_tells_what_a_short_article_is_about(nlp: Language) -> None:
+    assert topics_of(nlp, "Pavel Orlov was 80. Ida Holm said so.", "Pavel Orlov dies") == [("death",)]
+    assert topics_of(nlp, "Pavel Orlov was 80. Ida Holm said so.", "Pavel Orlov sings") == [()]
+
+
+def test_a_phrase_that_stands_in_the_title_comes_before_others(nlp: Language) -> None:
+    text = (
+        "There is a harbour tunnel. There is an airport tunnel. There is an airport tunnel with lights. "
+        "Ida Holm said it was right to do so."
+    )
+    assert topics_of(nlp, text, "The harbour tunnel divides a city") == [("harbour tunnel",)]
+
+
+def test_the_first_part_of_a_hyphenated_word_is_no_topic(nlp: Language) -> None:
+    assert all(
+        "non" not in topic.split()
+        for topics in topics_of(nlp, "Ida Holm praised the law of non-decrease of entropy.")
+        for topic in topics
+    )
+
+
 def test_a_verb_in_the_title_is_no_topic() -> None:
     assert title_words("Row fuels talks", {"row": "row", "fuel": "fuel", "talks": "talk"}) == {"row", "talk"}
+    assert title_words("Plane crashes", {"plane": "plane", "crash": "crash"}) == {"plane", "crash"}
 
 
 def test_a_statement_has_three_topics_at_most(nlp: Language) -> None:

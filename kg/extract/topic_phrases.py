@@ -30,6 +30,7 @@ _NAMED = lexicon.words("topics.txt", "named topics")
 _PREPOSITIONS = lexicon.words("topics.txt", "prepositions")
 _TAKES = lexicon.table("topics.txt", "takes")
 _PREFIXES = lexicon.words("topics.txt", "prefixes")
+_PLACELESS = lexicon.words("topics.txt", "placeless")
 _EMPTY_ENDS = lexicon.words("topics.txt", "empty ends")
 _IDIOMS = lexicon.names("topics.txt", "idioms")
 _PAIRS = lexicon.table("topics.txt", "pairs")
@@ -92,12 +93,12 @@ class TopicPhrases:
 
     def _topic(self, head: int) -> Topic | None:
         view = self.view
-        if view.tag[head][:1] != "N" or view.entity[head] in _COUNTED:
+        if view.tag[head][:1] != "N" or view.entity[head] in _COUNTED or self._cut(head):
             return None
         if head in self.name or view.tag[head] in ("NNP", "NNPS"):
             return self._named(head)
         noun = self._noun(head)
-        if len(noun) < 2 or not noun.replace("-", "").isalpha():
+        if len(noun) < 2 + noun.islower() or not noun.replace("-", "").isalpha():
             return None
         idiom = f"{view.lower[head - 1]} {noun}" in _IDIOMS
         if _is_role(noun) and not idiom:
@@ -106,7 +107,8 @@ class TopicPhrases:
         places, object_, preposition = self._after(head, noun)
         behind = self._object(object_) if object_ >= 0 else _Parts()
         places = tuple(sorted({*before.places, *places, *behind.places}))
-        told = len(places) + len(before.words) + len(behind.words)
+        words = before.words + behind.words
+        told = sum(word[0].islower() for word in words) if noun in _PLACELESS else len(places) + len(words)
         if _is_empty(noun) and not idiom and not (noun in _KEPT and (told or before.owners)):
             bare = Topic(noun, noun, 0, alone=False) if noun in _KEPT else None
             return self._instead(before, object_, places) or bare
@@ -127,7 +129,7 @@ class TopicPhrases:
         )
 
     def _shown(self, i: int, noun: str) -> str:
-        return self.view.lower[i] if noun in _EITHER_NUMBER else _shown(noun)
+        return self.view.lower[i] if noun in _EITHER_NUMBER else as_written(noun)
 
     def _modifier(self, i: int) -> str:
         """The noun of token i as it stands before others: in the singular, but "sales growth"."""
@@ -143,7 +145,7 @@ class TopicPhrases:
         """What an empty noun is about: "the security situation", "the issue of migration"."""
         nouns = [word for word in before.words if word not in _ADJECTIVES and not _is_relational(word)]
         if nouns and nouns[-1] == before.words[-1] and nouns[-1].islower() and not _is_empty(nouns[-1]):
-            words = [*_places(places), *before.words[:-1], _shown(nouns[-1])]
+            words = [*_places(places), *before.words[:-1], as_written(nouns[-1])]
             return Topic(" ".join(words), nouns[-1], len(words) - 1)
         if object_ >= 0 and (told := self.topic(object_)):
             return replace(told, object=object_)
@@ -157,6 +159,8 @@ class TopicPhrases:
         last, label = view.lower[end - 1], view.entity[head]
         if end - start == 1:
             return Topic(view.text[head], last, 2, name=True) if last in _NAMED else None
+        if last in lexicon.org_nouns() and last not in _NAMED_HEADS:
+            return None
         if last in _NAMED_HEADS or label in ("EVENT", "LAW"):
             words = self._text(Name(start, end, label)).split()
             words = [word for word in words if word.lower() not in ("the", "a")]
@@ -182,7 +186,7 @@ class TopicPhrases:
         for child in view.children[head]:
             if child >= head:
                 break
-            if child <= done or view.dep[child] not in _BEFORE:
+            if child <= done or view.dep[child] not in _BEFORE or view.text[child - 1 : child] == ["("]:
                 continue
             name = self.name.get(child)
             done = name.end - 1 if name else child
@@ -193,9 +197,20 @@ class TopicPhrases:
                 owners.append(self._person(text))
             elif name and _CLEAN.fullmatch(text):
                 words.append(_SHORT.get(text, text))
-            elif not name and view.dep[child] != "poss":
-                words += self._words(child)
+            elif not name:
+                words += self._owners(child) if view.dep[child] == "poss" else self._words(child)
         return _Parts(tuple(places), tuple(words), tuple(owners))
+
+    def _cut(self, i: int) -> bool:
+        """Whether token i is but the first part of a hyphenated word."""
+        view = self.view
+        return not view.space_after[i] and view.text[i + 1 : i + 2] == ["-"]
+
+    def _owners(self, i: int) -> Iterator[str]:
+        """Owners that tell which: "women's rights", "farmers' protest", not "the farmer's protest"."""
+        noun = self._noun(i)
+        if self.view.tag[i] == "NNS" and not (_is_empty(noun) and noun not in _KEPT) and not _is_role(noun):
+            yield self.view.lower[i] + ("'" if self.view.lower[i].endswith("s") else "'s")
 
     def _text(self, name: Name) -> str:
         view = self.view
@@ -259,10 +274,19 @@ class TopicPhrases:
                     continue
                 if lands := self._lands(i):
                     places += lands
-                elif found < 0 and (i in self.name or _fits(noun, view.lower[child])):
+                elif found < 0 and not self._cut(i) and (i in self.name or self._fits(noun, view.lower[child], i)):
                     found, first = i, view.lower[child]
                     places += [land for k in view.children[i] if view.dep[k] == "prep" for land in self._inner(k)]
         return tuple(places), found, first
+
+    def _fits(self, noun: str, preposition: str, i: int) -> bool:
+        """Whether the common noun i behind that preposition tells which: "access to water", not "fears in schools"."""
+        needed = _TAKES.get(preposition)
+        if needed is None or noun in needed:
+            return True
+        if preposition == "in" and _is_empty(self._noun(i)):
+            return False  # but where: "murder in court"
+        return noun in _EVENTS and preposition in ("in", "for", "from", "with")
 
     def _inner(self, preposition: int) -> list[str]:
         return [land for i in self.view.children[preposition] if self.view.dep[i] == "pobj" for land in self._lands(i)]
@@ -301,7 +325,7 @@ def _label(
     """The words in their order; what stands behind "of" comes before the noun if they are to be `turned`."""
     words = [*_places(places), *owners]
     if behind and not turned and behind[-1][0].islower():
-        words += [*before, shown, "of", *behind[:-1], _shown(behind[-1])]
+        words += [*before, shown, "of", *behind[:-1], as_written(behind[-1])]
     else:
         words += [*(word for word in behind if word not in before), *before, shown]
     words = list(dict.fromkeys(words))
@@ -311,12 +335,6 @@ def _label(
 def _places(places: Sequence[str]) -> list[str]:
     """Countries as the first word: "Japan-South Korea"."""
     return ["-".join(places[:2])] if places else []
-
-
-def _fits(noun: str, preposition: str) -> bool:
-    """Whether a common noun behind that preposition tells which: "access to water", not "fears in schools"."""
-    needed = _TAKES.get(preposition)
-    return needed is None or noun in needed or (noun in _EVENTS and preposition in ("in", "for", "from", "with"))
 
 
 @lru_cache(maxsize=20_000)
@@ -341,7 +359,7 @@ def _is_relational(word: str) -> bool:
     return word.endswith(_RELATIONAL) and word not in _EMPTY_ADJECTIVES and len(word) > 4
 
 
-def _shown(noun: str) -> str:
+def as_written(noun: str) -> str:
     """The number in which news writes a noun."""
     if noun not in _PLURAL:
         return noun

@@ -8,42 +8,63 @@ from math import log2
 
 from kg import lexicon
 from kg.extract.plurals import singular
-from kg.extract.topic_phrases import Topic
+from kg.extract.topic_phrases import Topic, as_written
 
 Scored = dict[str, float]
 
 _WORD = re.compile(r"\w+")
 _HUMANS = lexicon.words("topics.txt", "humans")
 _SOUND = lexicon.words("topics.txt", "sound")
+_DEEDS = lexicon.lookup("topics.txt", "deeds")
 _SOUND_ENDINGS = tuple(sorted(lexicon.words("topics.txt", "sound endings")))
 _FUNCTION_WORDS = lexicon.words("topics.txt", "prepositions") | {"the", "and", "not", "after", "says", "new"}
 PASSING = 0.5  # what a topic loses that the article names but once
+_WEAK = 1.0  # under it a sound noun of the title comes first, if but "the education secretary" has it
+_LEADS = 0.4  # what a topic gains by standing in the lead
 _NEAR = 0.4  # what a topic gains by being spoken of close by
 _TOLD = (0.0, 0.8, 1.2)  # what a topic gains by the words that tell which one it is
+
+
+def title_phrase(title: str | None) -> str:
+    """A title's words in the singular, one space before and after each."""
+    return f" {' '.join(map(singular, _WORD.findall((title or '').lower())))} "
 
 
 def title_words(title: str | None, words: Mapping[str, str]) -> set[str]:
     """The words of a title that can tell what it is about, in the singular.
 
     `words` are the nouns and adjectives of the text with their singulars: where the text has but "fuel", "fuels" is a
-    verb.
+    verb, and tells nothing unless its noun does so alone ("plane crashes").
     """
-    return {words[word] for word in _WORD.findall((title or "").lower()) if word in words} - _FUNCTION_WORDS
+    found = _WORD.findall((title or "").lower())
+    done = {noun for word in found if word not in words and (noun := singular(word)) in words and _is_sound(noun)}
+    return {words[word] for word in found if word in words} - _FUNCTION_WORDS | done | deeds(title)
+
+
+def deeds(title: str | None) -> set[str]:
+    """What a title's verbs tell of, as nouns: "dies" is a death."""
+    return {_DEEDS[word] for word in _WORD.findall((title or "").lower()) if word in _DEEDS}
 
 
 class TopicWeights:
-    """What speaks for topics in one article; `title` are its title's words, `nouns` counts the nouns of its text."""
+    """What speaks for topics in one article.
 
-    def __init__(self, title: set[str], nouns: Counter[str]) -> None:
+    `words` are the nouns and adjectives of its text with their singulars, `nouns` counts the nouns of its text.
+    """
+
+    def __init__(self, title: str | None, words: Mapping[str, str], nouns: Counter[str]) -> None:
         """Nothing is known yet of phrases: see `learn`."""
-        self.title = title
+        self.title = title_words(title, words)
+        self.deeds = deeds(title)
+        self.phrase = title_phrase(title)
         self.nouns = nouns
         self.fuller: dict[str, str] = {}
         self.weights: Scored = {}
         self.best: str | None = None
 
-    def learn(self, topics: Sequence[Topic]) -> None:
-        """Take in all topics that the article's phrases tell, each as often as it stands there."""
+    def learn(self, topics: Sequence[Topic], lead: Sequence[Topic]) -> None:
+        """Take in all topics that the article's phrases tell, each as often as it stands there; `lead` its first."""
+        topics = [*topics, *(Topic(noun, noun, 0) for noun in self.deeds)]
         self.fuller = self._fuller(topics)
         told = {label: topic for topic in topics if (label := self.label(topic))}
         times = Counter(filter(None, map(self.label, topics)))
@@ -51,7 +72,12 @@ class TopicWeights:
         for label, topic in told.items():
             alike = times[label] if topic.name else heads[topic.head]
             self.weights[label] = self._weight(label, topic, (times[label] + alike) / 2)
+        for label in {label for topic in lead if self.nouns[topic.head] > 1 and (label := self.label(topic))}:
+            self.weights[label] += _LEADS
         self.best = self._first(self.weights)
+        if self.best is None or self.weights[self.best] < _WEAK:
+            self.weights |= {as_written(noun): _WEAK for noun in self.title if _is_sound(noun)}
+            self.best = self._first(self.weights)
 
     def label(self, topic: Topic) -> str | None:
         """The topic's label, for a bare noun the fuller one; None for a bare noun that tells nothing."""
@@ -64,6 +90,8 @@ class TopicWeights:
         titled = self._titled(topic.label)
         times = self.nouns[topic.head]
         score = _TOLD[min(topic.told, 2)] + 0.5 * log2(max(1, times)) + 0.7 * min(2, titled)
+        if topic.name and times < 2 and not titled:
+            score -= PASSING
         if _is_sound(topic.head):
             return score + 0.8
         if titled:
@@ -76,6 +104,8 @@ class TopicWeights:
         if self.best is None or local is None:
             return None if self.best is None else (self.best, self.weights[self.best])
         weight = self.weights[local] + _NEAR
+        if set(local.split()) < set(self.best.split()):
+            return self.best, self.weights[self.best]  # the fuller one
         return (local, weight) if weight >= self.weights[self.best] else (self.best, self.weights[self.best])
 
     def _fuller(self, topics: Sequence[Topic]) -> dict[str, str]:
@@ -98,16 +128,25 @@ class TopicWeights:
         others = min(2, self._others(label, topic.head))
         weight = log2(1 + times) + 1.2 * (topic.head in self.title) + 0.6 * others + 0.4 * min(topic.told, 2)
         weight -= 0.6 * (not self._titled(label))
+        weight += 0.8 * (topic.told > 0 and self._stands(label))
         if _is_sound(topic.head):
             weight += 0.8
         else:
             weight -= 0.8 * (not topic.told) + 0.8 * (topic.head in _HUMANS)
         if not topic.alone:
             weight -= 0.32 if others else 0.8
+            weight -= 0.6 * (not self._titled(label) and not any(map(str.islower, label.split()[:-1])))  # "EU document"
+        if topic.head in self.deeds:
+            weight += 0.5
         return weight - 0.6 * (times < 2) - 0.3 * max(0, label.count(" ") - 2)
 
     def _titled(self, label: str) -> int:
         return sum(singular(word) in self.title for word in label.lower().split())
+
+    def _stands(self, label: str) -> bool:
+        """Whether the title has the end of the phrase as it stands: "border wall"."""
+        words = label.lower().replace("-", " ").split()[-2:]
+        return f" {' '.join(map(singular, words))} " in self.phrase
 
     def _others(self, label: str, head: str) -> int:
         """How many words of a label the title has, besides its head."""

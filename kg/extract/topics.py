@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extract.names import Name
 from kg.extract.plurals import singular
 from kg.extract.topic_phrases import Topic, TopicPhrases
-from kg.extract.topic_weights import PASSING, Scored, TopicWeights, title_words
+from kg.extract.topic_weights import PASSING, Scored, TopicWeights
 from kg.extract.view import View
 from kg.model import Article, Attribution, Span
 
@@ -21,8 +21,9 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj"])
 _INNER = frozenset(["compound", "amod", "nmod", "poss", "npadvmod"])
 _LEAD = 2  # segments whose noun phrases speak for the article
 _ENOUGH = 0.8  # the least score of a topic
-_STRONG = 1.2  # under it what is spoken of around comes first
-_NEAR = 1.3  # how far a second topic may stand behind the best
+_STRONG = 1.5  # under it what is spoken of around comes first
+_NEAR = 1.0  # how far a second topic may stand behind the best
+_SECOND = 1.2  # the least weight in the article of a topic that does not stand first
 _ABOUT = 1.8  # the least weight of what is spoken of around
 _ABOUT_AT_ALL = 0.5  # and where the content tells nothing by itself
 _BESIDE = 4  # statements before and after that are around
@@ -39,7 +40,9 @@ def with_topics(
     phrases, weights, telling = TopicPhrases(view, named), *_weighed(view, article)
     contents = list(dict.fromkeys(attribution.content for attribution in told))
     read = [_read(view, phrases, _tokens(view, content)) for content in contents]
-    weights.learn([topic for found in (*read, _read(view, phrases, telling)) for _, topic in found])
+    titled = _read(view, phrases, telling)
+    lead = [topic for i, topic in titled if view.segment[i] < _LEAD]
+    weights.learn([topic for found in (*read, titled) for _, topic in found], lead)
     own = [_labels(view, found, weights) for found in read]
     topics = {content: _chosen(own, number, weights) for number, content in enumerate(contents)}
     return tuple(replace(attribution, topics=topics[attribution.content]) for attribution in told)
@@ -50,10 +53,10 @@ def _weighed(view: View, article: Article) -> tuple[TopicWeights, list[int]]:
     nouns = [i for i, tag in enumerate(view.tag) if tag[:2] == "NN"]
     one = {word: singular(word) for word in {view.lower[i] for i in nouns}}
     words = {view.lower[i]: view.lower[i] for i, tag in enumerate(view.tag) if tag[:1] == "J"} | one
-    title = title_words(article.title, words)
     counts = Counter(one[view.lower[i]] for i in nouns)
-    telling = [i for i in nouns if one[view.lower[i]] in title or view.segment[i] < _LEAD]
-    return TopicWeights(title, counts), telling
+    weights = TopicWeights(article.title, words, counts)
+    telling = [i for i in nouns if one[view.lower[i]] in weights.title or view.segment[i] < _LEAD]
+    return weights, telling
 
 
 def _tokens(view: View, content: Content) -> Iterable[int]:
@@ -86,14 +89,31 @@ def _chosen(own: Sequence[Scored], number: int, weights: TopicWeights) -> tuple[
     labels = own[number]
     best = sorted(labels, key=lambda label: (-labels[label], label))
     least = _ENOUGH if not best or labels[best[0]] >= _ENOUGH else _ENOUGH - PASSING  # better than none of its own
-    best = [label for label in best if labels[label] >= max(least, labels[best[0]] - _NEAR)][:MOST]
+    near = [label for label in best[1:] if labels[label] >= labels[best[0]] - _NEAR]
+    near = [label for label in near if weights.weights[label] >= _SECOND]
+    best = _apart(label for label in best[:1] + near if labels[label] >= least)[:MOST]
     around = own[max(0, number - _BESIDE) : number + _BESIDE + 1]
     about = weights.about({label for beside in around for label in beside})
     if about is None or about[1] < (_ABOUT if best else _ABOUT_AT_ALL):
         return tuple(best)
     main = about[0]
-    others = [label for label in best[: MOST - 1] if label != main]
-    if any(label.endswith(f" {main}") for label in others):
-        return tuple(best)  # "Ukraine negotiations" says all that "negotiations" would
-    first = main in best[:1] or not others or labels[others[0]] < _STRONG
-    return (main, *others) if first else (*others, main)
+    if any(_same(label, main) for label in best):
+        return tuple(best)
+    if not best or labels[best[0]] < _STRONG:
+        return (main, *(label for label in best[: MOST - 1] if weights.weights[label] >= _SECOND))
+    return (*best[: MOST - 1], main)
+
+
+def _apart(labels: Iterable[str]) -> list[str]:
+    """The labels in their order without those that say no other than one before."""
+    kept: list[str] = []
+    for label in labels:
+        if not any(_same(label, other) for other in kept):
+            kept.append(label)
+    return kept
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether one label says all that the other would: "Ukraine negotiations" and "negotiations"."""
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
