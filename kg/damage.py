@@ -25,8 +25,16 @@ _LOST_SPACE = re.compile(
 )
 
 
+_LOST_LETTERS = re.compile(r"(?<=[^\W\d_])(?:\ufffd\ufffd)+")  # two bytes each; a single mark was a quotation mark
+
+
 def legible(text: str) -> str:
-    """The text with a space for each hyphen that stands where a space was lost; as long as before."""
+    """The text with a space for each hyphen that stands where a space was lost, and "ee" for a letter lost in a word.
+
+    It is as long as before. The letters are for the parser, which sees one name in them; no fact takes them over.
+    """
+    if "\ufffd" in text:
+        text = _LOST_LETTERS.sub(lambda lost: "e" * len(lost[0]), text)
     return _LOST_SPACE.sub(_space, text) if "-" in text else text
 
 

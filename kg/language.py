@@ -1,12 +1,10 @@
 """The only place that loads spaCy: articles in, parsed documents out."""
 
 import json
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -34,18 +32,10 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     if nlp.lang != "en" or missing:
         lacks = f"language {nlp.lang}" if nlp.lang != "en" else "no " + " and no ".join(missing)
         raise ModelError(f"model {name}: has {lacks}; an English pipeline with tagger, parser and ner is needed")
-    _keep_whole(nlp.tokenizer)
     for _, part in nlp.pipeline:
         if type(part) is AttributeRuler:
             remember(part)
     return nlp
-
-
-def _keep_whole(tokenizer: Any) -> None:
-    """Let words with a damaged letter be one token, as "Se\N{REPLACEMENT CHARACTER}n" is one name."""
-    infixes = getattr(tokenizer.infix_finditer, "__self__", None)
-    if isinstance(infixes, re.Pattern):
-        tokenizer.infix_finditer = re.compile(f"(?!\ufffd)(?:{infixes.pattern})", infixes.flags).finditer
 
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc]]:

@@ -73,6 +73,8 @@ def query(
 
 def bound(name_or_text: str, params: Mapping[str, str] | None = None) -> str:
     """The SPARQL of a saved query, by name, or of SPARQL text, with the values of its parameters. Raises QueryError."""
+    if not name_or_text.strip():
+        raise QueryError("the query is empty")
     text = find(name_or_text).text if _SAVED_NAME.fullmatch(name_or_text.strip()) else name_or_text
     return sparql.bind(text, _values(name_or_text, text, params or {}))
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Literal, TypeVar, get_args
 
 import pyoxigraph
@@ -65,7 +65,7 @@ class Result:
                 pyoxigraph.serialize(triples, out, _TRIPLES[form], prefixes=terms.PREFIXES)
                 out.write(b"" if form == "table" else b"\n")
             case QueryTriples() if form in ("csv", "tsv"):
-                self._write_delimited(out, "," if form == "csv" else "\t")
+                _write_delimited(_triples(self._answer), out, "," if form == "csv" else "\t")
             case QuerySolutions() | QueryBoolean() if form in _SERIALIZED:
                 _try(lambda: self._answer.serialize(out, _SERIALIZED[form]))  # type: ignore[arg-type]
                 out.write(b"\n" if form in ("json", "xml") or isinstance(self._answer, QueryBoolean) else b"")
@@ -79,12 +79,14 @@ class Result:
         for line in lines:
             out.write(line.encode("utf-8", "replace") + b"\n")
 
-    def _write_delimited(self, out: IO[bytes], delimiter: str) -> None:
-        text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
-        writer = csv.writer(text, delimiter=delimiter)
-        writer.writerow(self.columns)
-        writer.writerows(self.rows())
-        text.detach()
+
+def _write_delimited(triples: Iterable[pyoxigraph.Triple], out: IO[bytes], delimiter: str) -> None:
+    """Triples as SPARQL's CSV has rows: whole IRIs, and the words of literals."""
+    text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(_TRIPLE_COLUMNS)
+    writer.writerows([str(getattr(term, "value", term)) for term in triple] for triple in triples)
+    text.detach()
 
 
 def _triples(answer: QueryTriples) -> list[pyoxigraph.Triple]:

@@ -1,11 +1,12 @@
-"""Hyphens where a space was lost are parsed as spaces; others stay, and so does every place in the text."""
+"""Hyphens where a space was lost are parsed as spaces, lost letters as letters; every place in the text stays."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from kg.damage import legible
+from kg.records import dump
+from tests.conftest import Reader
 
 LOST = [
     ("The islands,-including the smallest, were empty.", "The islands, including the smallest, were empty."),
@@ -24,6 +25,7 @@ LOST = [
     ("Everyone was happy.- Then it rained.", "Everyone was happy.  Then it rained."),
     ("Everyone was happy.-- Then it rained.", "Everyone was happy.   Then it rained."),
     ("The firms-of which two are closed-sold coal.", "The firms of which two are closed-sold coal."),
+    ("S\ufffd\ufffdren and Zo\ufffd\ufffd O\ufffd\ufffdNeill", "Seeren and Zoee OeeNeill"),
 ]
 KEPT = [
     "A state-of-the-art plant with an off-the-record briefing.",
@@ -33,6 +35,7 @@ KEPT = [
     "The 1-0 win, the 2016-17 season, a two-year-old.",
     "The rank-and-file members came with matter-of-fact faces.",
     "She was the commander-in-chief.",
+    'It costs \ufffd100, "\ufffdallegedly, and he won\ufffd.',
 ]
 
 
@@ -47,12 +50,19 @@ def test_a_hyphen(text: str) -> None:
 
 
 @given(st.text(alphabet='the of-said,. "“”X9\n�’', max_size=60))
-def test_only_hyphens_change_and_nothing_moves(text: str) -> None:
+def test_only_damage_changes_and_nothing_moves(text: str) -> None:
     found = legible(text)
     assert len(found) == len(text)
-    assert all(a == b or (a == "-" and b == " ") for a, b in zip(text, found, strict=True))
+    assert all(a == b or (a, b) in (("-", " "), ("\ufffd", "e")) for a, b in zip(text, found, strict=True))
 
 
-@pytest.mark.parametrize("word", ["Se\ufffd\ufffdn", "O\ufffdNeill", "D\ufffd\ufffdil"])
-def test_a_word_with_a_damaged_letter_is_one_token(nlp: Language, word: str) -> None:
-    assert word in [token.text for token in nlp(f"The mayor, {word}, left.")]
+def test_facts_keep_the_damage(record: Reader) -> None:
+    text = (
+        "On Monday,-Norwegian Foreign Minister S\ufffd\ufffdren Dahl said-that Zo\ufffd\ufffd Bergs taxes would fall."
+    )
+    found = record(text)
+    (statement,) = found.statements
+    assert statement.speaker == "S\ufffd\ufffdren Dahl"
+    assert text[slice(*statement.content[0])] == "that Zo\ufffd\ufffd Bergs taxes would fall"
+    assert "Seeren" not in dump(found)
+    assert "Zoee" not in dump(found)

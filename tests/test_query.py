@@ -13,6 +13,7 @@ from pyoxigraph import Literal
 
 from kg import sparql, table
 from kg.errors import QueryError
+from kg.graph import terms
 from kg.query import find, query, saved_queries
 from kg.results import FORMATS, Format, Result
 from tests.golden import NEEDED
@@ -188,7 +189,7 @@ def test_variables_in_strings_comments_and_other_variables_are_no_parameters() -
         ("SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }", "SERVICE would ask another server"),
         ("SELECT (1/0 AS ?x) { ?s ?p }", "malformed"),
         ("SELECT * { ?s ?p ?o", "line 1, column 20, at the end of"),
-        ("  ", "malformed|no saved query"),
+        ("  ", "the query is empty"),
     ],
 )
 def test_what_cannot_be_run_is_refused_with_the_place(text: str, told: str) -> None:
@@ -284,3 +285,12 @@ def test_a_markdown_table_has_a_line_a_row_and_no_markup(rows: list[tuple[str, s
         assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 3
         assert "<" not in line
         assert line.isprintable()
+
+
+@pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_triples_as_rows_have_whole_iris(form: Format, delimiter: str) -> None:
+    text = written(ask("CONSTRUCT { ?s a kg:Statement } WHERE { ?s a kg:Statement }", limit=1), form)
+    header, row = csv.reader(io.StringIO(text), delimiter=delimiter)
+    assert header == ["subject", "predicate", "object"]
+    assert row[1:] == [terms.TYPE.value, terms.KG + "Statement"]
+    assert row[0].startswith(terms.BASE)

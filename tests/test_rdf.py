@@ -132,6 +132,8 @@ def test_json_ld_reads_like_json(tmp_path: Path) -> None:
     assert (evidence["date"], evidence["saidOn"], evidence["confidence"]) == ("2021-03-03", "2021-03", "0.9")
     assert evidence["start"] < evidence["end"]
     assert evidence["inArticle"]["headline"]
+    position = {"id": said["position"]["id"], "text": "to rebuild the old pier by next year"}
+    assert position in things["actor/karl-ohm"]["said"]
     assert not any(name.startswith(("position/", "article/")) and "#" in name for name in things)
 
 

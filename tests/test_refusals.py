@@ -44,7 +44,7 @@ HTTP = (
     b"GET /sparql HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", b"GET /spa rql HTTP/1.1\r\nHost: x\r\n\r\n",
     b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
     b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-    b"GET /sparql?query=" + b"x" * 200_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET /sparql?query=" + b"x" * 5_000_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
 )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def wrongs() -> Iterator[Wrong]:
     for text in UPDATES:
         yield Wrong(403, "POST", "/sparql", text, (("Content-Type", UPDATE),))
         yield Wrong(403, "POST", "/sparql", "update=" + quote(text), (("Content-Type", FORM),))
+    yield Wrong(414, "GET", "/sparql?query=" + "%23" * ((1 << 20) + 1))
     yield Wrong(413, "POST", "/sparql", b"#" * ((1 << 20) + 1), (("Content-Type", QUERY),))
     yield Wrong(413, "POST", "/sparql", b"query=" + b"#" * ((1 << 20) + 1), (("Content-Type", FORM),))
 

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import http.client
 import io
 import json
 import socket
@@ -79,6 +80,22 @@ def test_triples_come_as_the_client_wants_them(server: Server, store: Path, medi
         expected = Store(store).graph.query(text, prefixes=terms.PREFIXES, use_default_graph_as_union=True)
         assert isinstance(expected, pyoxigraph.QueryTriples)
         assert found == set(expected)
+
+
+def test_all_accept_headers_count(server: Server) -> None:
+    connection = http.client.HTTPConnection(*server.address, timeout=60)
+    connection.putrequest("GET", "/sparql?query=ASK%20%7B%7D")
+    for wanted in ("image/png", "text/csv;q=0.5", "text/tab-separated-values;q=0.7"):
+        connection.putheader("Accept", wanted)
+    connection.endheaders()
+    assert connection.getresponse().headers.get_content_type() == "text/tab-separated-values"
+    connection.close()
+
+
+def test_a_long_query_may_stand_in_the_address(server: Server) -> None:
+    values = " ".join(f"<https://long.example/{number}>" for number in range(20_000))
+    reply = server.get(f"SELECT (COUNT(*) AS ?n) {{ VALUES ?s {{ {values} }} }}")
+    assert (reply.status, reply.text.split()) == (200, ["n", "20000"])
 
 
 def test_triples_that_a_format_cannot_hold_are_not_acceptable(server: Server) -> None:

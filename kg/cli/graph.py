@@ -113,9 +113,8 @@ def _sparql(name: str) -> str:
     try:
         return Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(
-            f"{name}: cannot be read ({error}); give a file of SPARQL, or a name from kg queries"
-        ) from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise QueryError(f"{name}: cannot be read ({why}); give a file of SPARQL, or a name from kg queries") from error
 
 
 def _is_file(name: str) -> bool:

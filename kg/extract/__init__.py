@@ -13,7 +13,7 @@ from kg.model import Article, Reading
 
 def read(doc: Doc, article: Article) -> Reading:
     """All that extraction reads in one parsed article."""
-    view = View(doc)
+    view = View(doc, article.text)
     named = names(view)
     told = roles(view, named)
     holders = {role.holder for role in told}

@@ -18,7 +18,7 @@ def explain(doc: Doc, article: Article) -> list[dict[str, Any]]:
 
     "why" is "narrator" where the surest reading of a cue has no speaker, "rule" where grammar or layout alone decided.
     """
-    view = View(doc)
+    view = View(doc, article.text)
     found = Found(view, weights.load())
     taken = {(id(c.candidate.content), id(c.candidate.source)) for c in found.chosen}
     narrated = {(id(c.candidate.content), id(c.candidate.source)) for c in found.narrated}

@@ -25,7 +25,7 @@ def attributions(doc: Doc | View, article: Article) -> tuple[Attribution, ...]:
 
     Coordinated speakers make one attribution each, with the same cue and content. A view of the Doc serves as well.
     """
-    view = doc if isinstance(doc, View) else View(doc)
+    view = doc if isinstance(doc, View) else View(doc, article.text)
     found = Found(view, weights.load())
     told = [
         attribution

@@ -28,8 +28,11 @@ class View:
     `letters` counts the letters and digits of a token; `total(a, b)` those of a range.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        """Read the Doc once; it must be parsed, tagged and lemmatised, and may be empty."""
+    def __init__(self, doc: Doc, written: str | None = None) -> None:
+        """Read the Doc once; it must be parsed, tagged and lemmatised, and may be empty.
+
+        `written` is the article's text where the parser was given a mended one of the same length.
+        """
         self.size = len(doc)
         names = doc.vocab.strings
         columns = doc.to_array([*_NAMED, *_NUMBERS]).reshape(self.size, len(_NAMED) + len(_NUMBERS)).T
@@ -45,6 +48,8 @@ class View:
         self.sentence_starts: list[bool] = (numbers[2] == 1).tolist()
         self.space_after: list[bool] = (numbers[3] != 0).tolist()
         self._measure()
+        if written is not None and "\ufffd" in written:
+            self._restore(written)
         self.left, self.right = _edges(heads)
         self.children: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.head):
@@ -69,6 +74,11 @@ class View:
                 self.space_after[i] = True
         if self.size:
             self.space_after[-1] = True
+
+    def _restore(self, written: str) -> None:
+        """The words as they are written, damage and all."""
+        self.text = [written[a : a + len(word)] for a, word in zip(self.start, self.text, strict=True)]
+        self.lower = [word.lower() for word in self.text]
 
     def _divide(self) -> None:
         """Paragraphs end with a line's end, segments with a paragraph or a sentence."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.export.contents import Contents
 from kg.export.lines import sorted_lines
@@ -61,6 +61,7 @@ def load(
     triples as they are done. Raises LoadError saying what is there by then; the next call goes on from there.
     """
     server = Server(url, patience or Patience())
+    _check_iri(graph)
     try:
         target = discovery.target(server, way)
         counts = Counts(server, discovery.query_endpoint(server, target))
@@ -188,6 +189,13 @@ class _Run:
         if len(self._parts) == 1:
             return f"{self._progress.sent[graph].triples:,} triples are loaded, the others are not"
         return f"{len(self._was_sent):,} of {len(self._parts):,} graphs are loaded, the others not or in part"
+
+
+def _check_iri(graph: str | None) -> None:
+    try:
+        _ = graph is None or NamedNode(graph)
+    except ValueError as error:
+        raise LoadError(f"{graph!r} is not an absolute IRI, as --graph asks for; nothing was loaded") from error
 
 
 def _by_graph(contents: Contents) -> _Parts:

@@ -102,8 +102,8 @@ def _initials(book: Book, clusters: Clusters) -> None:
 
 
 def _body_spellings(book: Book, clusters: Clusters) -> None:
-    def alike(one: Node, other: Node) -> bool:
-        a, b = one.stem, other.stem
+    def alike(one: int, other: int) -> bool:
+        a, b = book.nodes[one].stem, book.nodes[other].stem
         return bodies.spelled_alike(a.text, b.text) and not a.national and not b.national
 
     _spellings(book, clusters, "organization", lambda node: [bodies.sound(node.stem.text)], alike)
@@ -116,50 +116,39 @@ def _place_spellings(book: Book, clusters: Clusters) -> None:
         land = bodies.capital_of(node.name)
         return [f"{land} {bodies.sound(node.form.split(' ')[0])}" if land else bodies.sound(node.form)]
 
-    def alike(one: Node, other: Node) -> bool:
-        land = bodies.capital_of(one.name)
+    def alike(one: int, other: int) -> bool:
+        a, b = book.nodes[one], book.nodes[other]
+        land = bodies.capital_of(a.name)
         if land:
-            return land == bodies.capital_of(other.name)
-        return not bodies.country_of(one.name) and bodies.spelled_alike(one.form, other.form)
+            return land == bodies.capital_of(b.name)
+        return not bodies.country_of(a.name) and bodies.spelled_alike(a.form, b.form)
 
     _spellings(book, clusters, "government", keys, alike)
 
 
 def _person_spellings(book: Book, clusters: Clusters) -> None:
-    first = Counter(book.nodes[number].person.given for number in book.realms["person"])
+    """Join spellings of one person's name; also one with a letter amiss, if it is by far the rarer ("Fitzerald")."""
+    first: Counter[str] = Counter()
 
-    def alike(one: Node, other: Node) -> bool:
-        a, b = one.person, other.person
-        if a.initial_only or b.initial_only or one.profile.against(other.profile):
+    def alike(one: int, other: int) -> bool:
+        a, b = book.nodes[one].person, book.nodes[other].person
+        if a.initial_only or b.initial_only or book.nodes[one].profile.against(book.nodes[other].profile):
             return False
         if not a.given and not b.given:
             return people.surnames_alike(a.surname, b.surname)
-        if one.form.replace(" ", "") == other.form.replace(" ", "") or people.same(a, b):
+        if book.nodes[one].form.replace(" ", "") == book.nodes[other].form.replace(" ", "") or people.same(a, b):
             return True
+        if people.misspelt(a, b):
+            rarer, commoner = sorted((clusters.size(one), clusters.size(other)))
+            return commoner >= COMMON * rarer
         return min(first[a.given], first[b.given]) == 1 and people.same(people.turned(a), b)
 
     def keys(node: Node) -> list[str]:
-        return people.sounds(node.person)
+        person = node.person
+        first[person.given] += 1
+        return people.sounds(person)
 
     _spellings(book, clusters, "person", keys, alike)
-
-
-def _misspelt(book: Book, clusters: Clusters) -> None:
-    """Join a full name with one by far commoner from which a letter of the surname sets it off ("Fitzerald")."""
-
-    def keys(node: Node) -> list[str]:
-        given, surname = node.person.given, node.person.surname
-        return [f"{given} {surname[0]} {surname[-1]}"] if len(given) > 2 and len(surname) >= people.LONG else []
-
-    for bucket in _buckets(book, "person", keys):
-        in_order = sorted(bucket, key=lambda n: (-len(book.nodes[n].records), book.nodes[n].form, n))[: 4 * CROWD]
-        for place, number in enumerate(in_order):
-            for other in in_order[:place]:
-                common = clusters.size(other) >= COMMON * clusters.size(number)
-                fits = common and people.misspelt(book.nodes[other].person, book.nodes[number].person)
-                if fits and not book.nodes[other].profile.against(book.nodes[number].profile):
-                    clusters.join(other, number)
-                    break
 
 
 def _surnames(book: Book, clusters: Clusters) -> None:
@@ -208,7 +197,8 @@ class _Bearers:
         return [number for other in others for number in self._fitting(other, short)]
 
     def _fitting(self, surname: str, short: Node) -> list[int]:
-        return [n for n in self._bearers.get(surname, ()) if _fits(self._book.nodes[n], short)]
+        given = short.person.given
+        return [n for n in self._bearers.get(surname, ()) if _fits(self._book.nodes[n], short, given)]
 
 
 def _kinds(book: Book, clusters: Clusters) -> None:
@@ -246,10 +236,9 @@ def _forms(book: Book, realm: Realm) -> dict[str, list[int]]:
     return found
 
 
-def _fits(full: Node, short: Node) -> bool:
-    """Whether the bearer of a surname can be who goes by it alone, or by it and an initial."""
-    given = not short.person.given or people.givens_agree(full.person.given, short.person.given)
-    return given and not full.profile.against(short.profile)
+def _fits(full: Node, short: Node, given: str) -> bool:
+    """Whether the bearer of a surname can be who goes by it alone, or by it and the initial or name `given`."""
+    return not full.profile.against(short.profile) and (not given or people.givens_agree(full.person.given, given))
 
 
 def _spellings(
@@ -257,7 +246,7 @@ def _spellings(
     clusters: Clusters,
     realm: Realm,
     keys: Callable[[Node], list[str]],
-    alike: Callable[[Node, Node], bool],
+    alike: Callable[[int, int], bool],
 ) -> None:
     """Join nodes of one bucket into groups within which all are alike, the commonest names first."""
     for bucket in _buckets(book, realm, keys):
@@ -265,7 +254,7 @@ def _spellings(
             groups: list[list[int]] = []
             for number in crowd:
                 for group in groups:
-                    fits = all(alike(book.nodes[number], book.nodes[other]) for other in group)
+                    fits = all(alike(number, other) for other in group)
                     if fits and clusters.join(group[0], number):
                         group.append(number)
                         break
@@ -309,5 +298,5 @@ def _chain(numbers: list[int], clusters: Clusters) -> None:
 
 
 _STEPS = (
-    _stems, _body_spellings, _place_spellings, _aliases, _initials, _person_spellings, _misspelt, _surnames, _kinds,
+    _stems, _body_spellings, _place_spellings, _aliases, _initials, _person_spellings, _surnames, _kinds,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeVar
 
 from kg import countries
 from kg.model import Actor, ActorKind, Record
@@ -17,7 +17,8 @@ Realm = Literal["person", "organization", "government"]
 REALMS: dict[ActorKind, Realm] = {
     "person": "person", "organization": "organization", "group": "organization", "government": "government",
 }  # fmt: skip
-_REMEMBERED = 50_000  # names as written whose reading is kept: some 15 MB
+_REMEMBERED = 250_000  # names as written of one realm whose reading is kept: some 30 MB
+Known = TypeVar("Known")
 _FORMS = {"person": people.form, "organization": bodies.body_form, "government": bodies.place_form}
 
 
@@ -101,7 +102,8 @@ class Book:
         self.lands: Counter[str] = Counter()  # how many records name a country
         self.realms: dict[Realm, range] = dict.fromkeys(REALMS.values(), range(0))  # after `close`: the nodes of each
         self._numbers: dict[tuple[Realm, str, Profile], int] = {}
-        self._read: dict[tuple[str, Realm], tuple[str, bodies.Stem]] = {}  # names as written: form and stem
+        self._bodies: dict[str, tuple[str, bodies.Stem]] = {}  # of names as written: form and stem
+        self._last: dict[Realm, dict[str, int]] = {realm: {} for realm in self.realms}  # … the node they had last
 
     def add(self, record: Record) -> None:
         """Take in one article's record."""
@@ -123,7 +125,8 @@ class Book:
     def close(self) -> None:
         """When all records are known: bring the nodes into an order that only they decide, and settle each."""
         self._numbers.clear()
-        self._read.clear()
+        self._bodies.clear()
+        self._last.clear()
         order = sorted(range(len(self.nodes)), key=lambda n: self.nodes[n].order)
         place = array("L", order)  # of each node by its old number; an array, as it is looked into at random
         for new, old in enumerate(order):
@@ -152,19 +155,7 @@ class Book:
                 yield [[by_profile[profile] for profile in group] for group in parted(counts, near)]
 
     def _enter(self, actor: Actor, realm: Realm, profile: Profile, lands: tuple[str, ...]) -> int:
-        known = self._read.get((actor.name, realm))
-        if known is None:
-            stem = bodies.stem(actor.name) if realm == "organization" else bodies.NOTHING
-            known = form_of(actor.name, realm), stem
-            if len(self._read) == _REMEMBERED:
-                self._read.clear()
-            self._read[actor.name, realm] = known
-        form, stem = known
-        if stem.national:
-            profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
-        number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
-        if number == len(self.nodes):
-            self.nodes.append(Node(realm, form, profile, actor.name, stem=stem))
+        number = self._body(actor, lands) if realm == "organization" else self._other(actor, realm, profile)
         node, record = self.nodes[number], len(self.actors)
         node.call(actor.name)
         if realm == "person" and profile.lands:
@@ -172,10 +163,43 @@ class Book:
         if not node.records or node.records[-1] != record:
             node.records.append(record)
         for alias in _telling(actor, realm):
-            if (other := form_of(alias, realm)) != form:
+            if (other := form_of(alias, realm)) != node.form:
                 owners = self.aliases.setdefault((realm, other), {})
                 owners[number] = owners.get(number, 0) + 1
         return number
+
+    def _body(self, actor: Actor, lands: tuple[str, ...]) -> int:
+        known = self._bodies.get(actor.name)
+        if known is None:
+            known = form_of(actor.name, "organization"), bodies.stem(actor.name)
+            _keep(self._bodies, actor.name, known)
+        form, stem = known
+        profile = Profile()
+        if stem.national:
+            profile = Profile((stem.land,) if stem.land else tuple(x for x in lands if x not in stem.never))
+        return self._number(actor, "organization", form, profile, stem)
+
+    def _other(self, actor: Actor, realm: Realm, profile: Profile) -> int:
+        """The node of a person or a place: mostly that which the name had last."""
+        last = self._last[realm].get(actor.name)
+        if last is not None and self.nodes[last].profile == profile:
+            return last
+        form = form_of(actor.name, realm) if last is None else self.nodes[last].form
+        number = self._number(actor, realm, form, profile, bodies.NOTHING)
+        _keep(self._last[realm], actor.name, number)
+        return number
+
+    def _number(self, actor: Actor, realm: Realm, form: str, profile: Profile, stem: bodies.Stem) -> int:
+        number = self._numbers.setdefault((realm, form, profile), len(self.nodes))
+        if number == len(self.nodes):
+            self.nodes.append(Node(realm, form, profile, actor.name, stem=stem))
+        return number
+
+
+def _keep(known: dict[str, Known], name: str, value: Known) -> None:
+    if len(known) == _REMEMBERED:
+        known.clear()
+    known[name] = value
 
 
 def form_of(name: str, realm: Realm) -> str:

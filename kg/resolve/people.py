@@ -68,7 +68,10 @@ def sounds(person: Person) -> list[str]:
     ends = [(given, person.surname)]
     if len(person.middle) == 1:
         ends += [(given, person.middle[0] + person.surname), (given + person.middle[0], person.surname)]
-    return list(dict.fromkeys(" ".join(sorted((skeleton(a), skeleton(b)))) for a, b in ends))
+    keys = [" ".join(sorted((skeleton(a), skeleton(b)))) for a, b in ends]
+    if len(person.given) > 2 and len(person.surname) >= LONG:
+        keys.append(f"{person.given} {person.surname[0]}…{person.surname[-1]}")  # for a letter amiss between them
+    return list(dict.fromkeys(keys))
 
 
 def same(one: Person, other: Person) -> bool:
@@ -116,9 +119,11 @@ def surnames_alike(one: str, other: str) -> bool:
 
 
 def misspelt(one: Person, other: Person) -> bool:
-    """Whether two full names with one given name differ by one letter within the surname."""
+    """Whether two full names with one given name differ by one letter within the surname, a long one."""
     return (
         one.given == other.given
+        and min(len(one.surname), len(other.surname)) >= LONG
+        and one.surname[-1] == other.surname[-1]
         and _generations_agree(one, other)
         and _middles_agree(one.middle, other.middle)
         and OSA.distance(one.surname, other.surname, score_cutoff=1) == 1

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -56,7 +57,7 @@ class Endpoint:
         """The answer to the saved query that the path names, with the parameters of the query string; or its text."""
         told = protocol.parameters(request.scope["query_string"], "the query string")
         text = pages.bound(request.path_params["name"], told)
-        if media.best(request.headers.get("accept"), [*media.ROWS, protocol.QUERY]) == protocol.QUERY:
+        if media.best(_accept(request), [*media.ROWS, protocol.QUERY]) == protocol.QUERY:
             return Response(text, media_type=protocol.QUERY, headers={"Vary": "Accept"})
         return await self._answered(request, Operation("query", text))
 
@@ -70,7 +71,7 @@ class Endpoint:
             return Response(self._page[1], media_type="text/html")
 
     async def _described(self, request: Request) -> Response:
-        wanted = media.best(request.headers.get("accept"), [*media.TRIPLES, "text/html"])
+        wanted = media.best(_accept(request), [*media.TRIPLES, "text/html"])
         if wanted == "text/html":
             return RedirectResponse("/", 303)
         if wanted is None:
@@ -83,7 +84,7 @@ class Endpoint:
         return Response(body, headers={"Content-Type": media.content_type(wanted), "Vary": "Accept"})
 
     async def _answered(self, request: Request, asked: Operation) -> Response:
-        job = {"kind": "query", "accept": request.headers.get("accept"), **_job(request, asked)}
+        job = {"kind": "query", "accept": _accept(request), **_job(request, asked)}
         answer = await _unless_gone(request, self._run(job))
         size = answer.file.seek(0, 2)
         headers = {"Content-Type": media.content_type(answer.media), "Content-Length": str(size), "Vary": "Accept"}
@@ -152,7 +153,7 @@ def application(store: Path, workers: int, limits: Limits, writable: bool) -> St
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         ],
-        exception_handlers={KgError: _refused, ClientDisconnect: _gone},
+        exception_handlers={KgError: _refused, ClientDisconnect: _gone, HTTPException: _not_offered},
         lifespan=lifespan,
     )
 
@@ -188,6 +189,11 @@ def _job(request: Request, asked: Operation) -> dict[str, Any]:
         [graph.value for graph in part] for part in (asked.dataset.default, asked.dataset.named)
     ]
     return {"text": asked.text, "base": _base(request), "dataset": dataset}
+
+
+def _accept(request: Request) -> str | None:
+    """What the client wants: all of its Accept headers as one; None if there is none."""
+    return ", ".join(request.headers.getlist("accept")) or None
 
 
 def _base(request: Request) -> str | None:
@@ -234,6 +240,14 @@ async def _refused(_: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, RequestError) else 400 if isinstance(error, QueryError) else 500
     headers = error.headers if isinstance(error, RequestError) else {}
     return PlainTextResponse(f"{error}\n", status, headers)
+
+
+async def _not_offered(request: Request, error: Exception) -> Response:
+    """An address that there is not (404), or not with that method (405)."""
+    assert isinstance(error, HTTPException)
+    told = f"{request.method} is not taken here" if error.status_code == 405 else "there is nothing here"
+    text = f"{told}; the endpoint is /sparql, the query page /\n"
+    return PlainTextResponse(text, error.status_code, error.headers)
 
 
 async def _gone(_: Request, __: Exception) -> Response:

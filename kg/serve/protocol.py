@@ -52,11 +52,13 @@ class Sent:
 
 
 def operation(sent: Sent) -> Operation:
-    """The operation that a request asks for. Raises RequestError: 400, 413 or 415."""
+    """The operation that a request asks for. Raises RequestError: 400, 413, 414 or 415."""
     told = parameters(sent.query_string, "the query string")
     if sent.method != "POST":
         if "update" in told:
             raise RequestError(400, "an update is sent by POST, not by GET")
+        if sum(map(len, told.get("query", ()))) > LONGEST["query"]:
+            raise RequestError(414, f"the query is longer than {LONGEST['query'] >> 20} MB")
         return _from_parameters(told, ("query",))
     media = _media(sent)
     if media == FORM:
@@ -96,7 +98,9 @@ def _media(sent: Sent) -> str:
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise RequestError(415, f"SPARQL is sent as UTF-8, not as {charset}")
     if sent.content_encoding.lower() not in ("", "identity"):
-        raise RequestError(415, "a packed body is not read; send it without Content-Encoding")
+        raise RequestError(
+            415, "a packed body is not read; send it without Content-Encoding", Accept_Encoding="identity"
+        )
     return media
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import uvicorn
 
 from kg.errors import KgError
+from kg.serve import protocol
 from kg.serve.app import application
 from kg.serve.pool import Limits
 from kg.store import Store
+
+_LONGEST_HEAD = protocol.LONGEST["query"] * 3 + (1 << 16)  # bytes: a query as a URL has it, and the headers
 
 
 def serve(
@@ -23,8 +26,9 @@ def serve(
     where = f"http://{_name(host)}:{listening.getsockname()[1]}"
     app = application(Path(store).absolute(), workers, limits, writable)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, http="h11", ws="none", server_header=False, timeout_graceful_shutdown=2
-    )
+        app, log_config=None, access_log=False, http="h11", ws="none", server_header=False, timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
+    )  # fmt: skip
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     report(f"{store}: {quads:,} quads at {where}/sparql{' (writable)' if writable else ''}, query page at {where}/")
     if not _is_loopback(host):

@@ -192,3 +192,9 @@ def test_two_loads_at_once_do_not_mix(oxigraph: Oxigraph, store: Store) -> None:
         pushed(store, relay.url)
     assert refused == [f"{relay.url}/store: another kg load is sending this store there; wait for it"]
     assert oxigraph.quads() == published(store)
+
+
+def test_a_graph_that_is_no_iri_is_refused_before_anything_is_sent(oxigraph: Oxigraph, store: Store) -> None:
+    with pytest.raises(LoadError, match=r"'not an IRI' is not an absolute IRI.*nothing was loaded"):
+        pushed(store, oxigraph.url, flat=True, graph="not an IRI")
+    assert oxigraph.quads() == set()
