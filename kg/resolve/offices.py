@@ -94,7 +94,7 @@ class Offices:
             if rolewords.exists_in(land, reading.role)
         }
         best = max(fitting.values(), default=0)
-        free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 2 >= best}
+        free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}
         if not free and reading.role not in _HEADS_OF:
             return None
         return max(free or fitting, key=lambda land: (fitting[land], land), default=None)

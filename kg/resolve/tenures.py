@@ -70,11 +70,11 @@ def offices(readings: tuple[RoleReading, ...], who: Finder, made: Offices) -> li
             own.setdefault(office.holder.number, office.country)
     for office in order:
         mine = kept.setdefault(office.holder.number, [])
+        if office.reading.confidence < _NAMED and any(_clash(office, old, native) for old in mine):
+            continue
         known = _known(office, mine)
         if known is not None:
             mine[known] = _with_term(mine[known], office)
-            continue
-        if office.reading.confidence < _NAMED and any(_clash(office, old) for old in mine):
             continue
         if office.org is None:
             others = held.get(office.reading.role, {})
@@ -136,12 +136,15 @@ def _same(one: Office, other: Office) -> bool:
     return one.org is other.org or other.org is None or of_one
 
 
-def _clash(office: Office, old: Office) -> bool:
-    """Whether nobody can hold both: "the Russian president" is another than the United States' president."""
+def _clash(office: Office, old: Office, native: str | None) -> bool:
+    """Whether nobody can hold both: "the Russian president" is not the United States' president.
+
+    A country that was inferred counts only if it is that of the outlet, `native`.
+    """
     one, other = office.country, old.country
-    return (
-        office.reading.role == old.reading.role and rolewords.is_unique(old.reading.role) and None not in (one, other)
-    )
+    known = other is not None and (not old.inferred or other == native)
+    unique = office.reading.role == old.reading.role and rolewords.is_unique(old.reading.role)
+    return known and unique and one not in (None, other)
 
 
 def _only_calls(office: Office, old: Office) -> bool:

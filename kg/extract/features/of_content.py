@@ -19,8 +19,6 @@ def features_of_content(context: Context, group: Group, cue: Cue, content: Conte
     out += [f"content {quote} {cue.level}", f"content {kind} {cue.lemma}", f"content {quote} {cue.lemma}"]
     out += _shape(context, content, kind, quote)
     out += _edges(context, start, end, kind)
-    if len(group.contents) > 1 and end < context.view.size:
-        out += _cut(context, group, start, end)
     i = group.cue
     if i is not None:
         gap = start - i if start > i else i - end
@@ -157,31 +155,6 @@ def _edges(context: Context, start: int, end: int, kind: str) -> Iterator[str]:
     if end < view.size:
         yield f"content before {view.text[end] if view.letters[end] == 0 else view.pos[end]}"
     yield f"content last {view.text[end - 1] if view.letters[end - 1] == 0 else 'word'}"
-
-
-def _cut(context: Context, group: Group, start: int, end: int) -> Iterator[str]:
-    """What a content leaves to a longer one of its cue that begins where it does, what it keeps of a shorter one."""
-    ends = {other.ranges[-1][1] for other in group.contents if other.ranges[0][0] == start}
-    if max(ends) > end:
-        yield f"content leaves {_opening(context, end)}"
-        yield f"content leaves {_opening(context, end)} {group.family}"
-    for place in sorted(ends):
-        if start < place < end:
-            yield f"content keeps {_opening(context, place)}"
-            yield f"content keeps {_opening(context, place)} {group.family}"
-
-
-def _opening(context: Context, place: int) -> str:
-    """How the phrase begins that follows a place: the mark before it, its first word, its part in what is above."""
-    view = context.view
-    mark, x = "", place
-    while x + 1 < view.size and not view.letters[x]:
-        mark, x = view.lower[x], x + 1
-    top = x
-    while view.left[view.head[top]] >= x and view.head[top] != top:
-        top = view.head[top]
-    word = view.lower[x] if view.pos[x] in CLOSED_CLASSES else view.tag[x]
-    return f"{mark} {word} {view.dep[top]}"
 
 
 def _around_quotation(context: Context, group: Group, content: Content, start: int, end: int) -> Iterator[str]:

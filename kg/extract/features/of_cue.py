@@ -54,7 +54,6 @@ def _cue_grammar(context: Context, i: int, cue: Cue) -> Iterator[str]:
     yield "cue tag " + tag
     yield "cue dep " + dep
     yield f"cue tag {tag} {level}"
-    yield f"cue {cue.lemma} tag {tag}"
     yield f"cue dep {dep} {level}"
     for k in view.children[i]:
         word, child = view.lower[k], view.dep[k]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from kg.extract.features.context import Context, Cue, bucket, source_kind
 from kg.extract.propose import Content, Group, Source
-from kg.extract.quotations import DASHES
 
 _PERSONAL = tuple("er or ist man men woman women ian ers ors ists ians ant ants ent".split())  # noqa: SIM905
 
@@ -22,7 +21,6 @@ def features_of_source(context: Context, group: Group, cue: Cue, source: Source)
     if view.pos[token] != "PROPN":
         out += [f"source {view.lemma[token]}", f"source {view.lower[token]} quoted {view.quotation[token] >= 0}"]
         if kind == "noun":
-            out.append(f"source ends {view.lower[token][-4:]}")
             out.append(f"source personal {view.lower[token].endswith(_PERSONAL)}")
             out.append(f"source personal {view.lower[token].endswith(_PERSONAL)} {cue.level}")
     speaks = context.speakers.get(view.lower[token], 0)
@@ -38,26 +36,7 @@ def features_of_source(context: Context, group: Group, cue: Cue, source: Source)
     )
     if group.cue is not None:
         out += _to_cue(context, group.cue, token, cue)
-        out += _aside(context, group, source, kind)
     return out
-
-
-def _aside(context: Context, group: Group, source: Source, kind: str) -> Iterator[str]:
-    """Whether the source keeps or leaves the clause that follows its noun after a comma: "Ann Lee, who was there,"."""
-    short = next((s for s in group.sources if s.token == source.token and s.how.endswith("before aside")), None)
-    if short is None or short.tokens is None or source.tokens is None or group.cue is None:
-        return
-    view, token = context.view, source.token or 0
-    taken = "keeps" if source.tokens[1] > short.tokens[1] else "leaves"
-    side = "before" if token < group.cue else "after"
-    word = view.lower[short.tokens[1] + 1] if short.tokens[1] + 1 < view.size else ""
-    size = bucket(short.tokens[1] - short.tokens[0], (1, 2, 3, 5, 9))
-    spoke = context.speakers.get(view.lower[token], 0) > 1
-    yield f"source {taken} aside {side}"
-    yield f"source {taken} aside {side} {kind}"
-    yield f"source {taken} aside {side} size {size}"
-    yield f"source {taken} aside {word if word in ('who', 'which', 'whose', 'where', 'a', 'an', 'the') else 'other'}"
-    yield f"source {taken} aside {side} spoke {spoke}"
 
 
 def _to_cue(context: Context, i: int, token: int, cue: Cue) -> Iterator[str]:
@@ -70,8 +49,6 @@ def _to_cue(context: Context, i: int, token: int, cue: Cue) -> Iterator[str]:
         yield f"source cue between {side}"
     if any(view.text[x] in (",", ";", "—", ":") for x in range(low + 1, high)):
         yield f"source comma between {side}"
-    if any(view.text[x] == ")" and view.text[x + 1] in DASHES for x in range(low + 1, high)):
-        yield "source in dateline"
     yield f"source {side} {cue.lemma}"
     if token > i:
         own = any(view.dep[k] in ("nsubj", "nsubjpass") for k in view.children[i])
