@@ -1,7 +1,7 @@
 """SPARQL over the graph, and the saved queries that ship with the package. The default graph is the union of all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -75,8 +75,10 @@ def bound(name_or_text: str, params: Mapping[str, str] | None = None) -> str:
     """The SPARQL of a saved query, by name, or of SPARQL text, with the values of its parameters. Raises QueryError."""
     if not name_or_text.strip():
         raise QueryError("the query is empty")
-    text = find(name_or_text).text if _SAVED_NAME.fullmatch(name_or_text.strip()) else name_or_text
-    return sparql.bind(text, _values(name_or_text, text, params or {}))
+    saved = find(name_or_text) if _SAVED_NAME.fullmatch(name_or_text.strip()) else None
+    values = _values(saved, saved.parameters if saved else sparql.parameters(name_or_text), params or {})
+    text = saved.text if saved else name_or_text
+    return sparql.bind(text, values) if values else text
 
 
 def evaluate(graph: pyoxigraph.Store, text: str, *, base: str | None = None, dataset: Dataset | None = None) -> Answer:
@@ -94,6 +96,7 @@ def evaluate(graph: pyoxigraph.Store, text: str, *, base: str | None = None, dat
     try:
         return graph.query(text, base_iri=base, prefixes=terms.PREFIXES, **graphs)
     except SyntaxError as error:
+        sparql.check_reads(text)
         raise QueryError(located(str(error), text)) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise StoreError(f"the query cannot be run: {error}") from error
@@ -108,16 +111,17 @@ def find(name: str) -> SavedQuery:
     raise QueryError(f"no saved query {name!r}{_nearest(name, known)}; kg queries lists them all")
 
 
-def _values(name: str, text: str, params: Mapping[str, str]) -> dict[str, pyoxigraph.Literal | pyoxigraph.NamedNode]:
-    parameters = {parameter.name: parameter for parameter in sparql.parameters(text)}
-    is_saved = bool(_SAVED_NAME.fullmatch(name.strip()))
-    query_name = name.strip() if is_saved else "this query"
+def _values(
+    saved: SavedQuery | None, declared: Iterable[Parameter], params: Mapping[str, str]
+) -> dict[str, pyoxigraph.Literal | pyoxigraph.NamedNode]:
+    parameters = {parameter.name: parameter for parameter in declared}
+    query_name = saved.name if saved else "this query"
     for given in params:
         if given not in parameters:
             told = f"; it has {', '.join(parameters)}" if parameters else "; it has none"
             raise QueryError(f"{query_name} has no parameter {given!r}{_nearest(given, parameters)}{told}")
     for parameter in parameters.values():
-        if is_saved and parameter.required and parameter.name not in params:
+        if saved and parameter.required and parameter.name not in params:
             raise QueryError(f"{query_name} needs the parameter {parameter.name}: --param {parameter.name}=…")
     return {parameters[given].variable: parameters[given].term(value) for given, value in params.items() if value}
 

@@ -151,42 +151,46 @@ def using(update: str, clauses: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def check(text: str) -> None:
-    """Raise QueryError for what a query may not be here: an update, one that asks other servers, or nested too deep."""
-    words = _words(text)
-    first = next((word for word in words if word in _FORMS or word in _UPDATES), None)
+    """Raise QueryError for what a query may not be here: one that asks other servers, or is nested too deep."""
+    _check_remote(text)
+    _check_depth(text)
+
+
+def check_reads(text: str) -> None:
+    """Raise QueryError for an update, which no parser of queries takes."""
+    first = next((word for word in _words(text) if word in _FORMS or word in _UPDATES), None)
     if first in _UPDATES:
         raise QueryError(
             f"{first} would change the graph, and queries only read it; change the articles and run kg build"
         )
-    _check_remote(text, words)
-    _check_depth(text)
 
 
 def check_update(text: str) -> None:
     """Raise QueryError for an update that asks other servers, or is nested too deep."""
-    words = _words(text)
-    if "LOAD" in words or _LOAD.search(text):
+    if "LOAD" in _words(text) or _LOAD.search(text):
         raise QueryError("LOAD would fetch a file, and kg fetches nothing; send the triples with INSERT DATA")
-    _check_remote(text, words)
+    _check_remote(text)
     _check_depth(text)
 
 
 @lru_cache(_REMEMBERED)
 def names_dataset(text: str) -> bool:
     """Whether the query says with FROM which graphs it asks; else it asks the union of all."""
-    return "FROM" in _words(text)
+    return "from" in text.casefold() and "FROM" in _words(text)
 
 
-def _words(text: str) -> list[str]:
-    return [token.upper() for kind, token in tokens(text) if kind == "word"]
+def _words(text: str) -> Iterator[str]:
+    return (token.upper() for kind, token in tokens(text) if kind == "word")
 
 
-def _check_remote(text: str, words: list[str]) -> None:
-    if "SERVICE" in words or _SERVICE.search(text):
+def _check_remote(text: str) -> None:
+    if "service" in text.casefold() and ("SERVICE" in _words(text) or _SERVICE.search(text)):
         raise QueryError("SERVICE would ask another server, and kg never leaves this machine; remove it from the query")
 
 
 def _check_depth(text: str) -> None:
+    if sum(map(text.count, "{([")) <= _DEEPEST:
+        return
     depth = 0
     for _, token in tokens(text):
         depth += (token in ("{", "(", "[")) - (token in ("}", ")", "]"))
