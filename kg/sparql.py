@@ -7,7 +7,6 @@ be; `_iri`, `_date`, `_integer` or a language at the end say its type. As in grl
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal as Choice
 
@@ -37,7 +36,6 @@ _TYPES: dict[str | None, ParameterType] = {None: "text", "iri": "iri", "date": "
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "CONSTRUCT", "ASK", "DESCRIBE"})
 _DEEPEST = 250  # brackets in brackets: Oxigraph's parser overflows its stack somewhere beyond
-_REMEMBERED = 128  # texts whose parts are kept: a query is often asked again
 
 
 def _remote(keyword: str, after: str) -> re.Pattern[str]:
@@ -79,7 +77,6 @@ class Parameter:
         raise QueryError(f"parameter {self.name}: {value!r} is not {wanted.get(self.type, 'a text')}")
 
 
-@lru_cache(_REMEMBERED)
 def parameters(text: str) -> tuple[Parameter, ...]:
     """The parameters of a query, in order of first use; a variable with another ending is none."""
     found: dict[str, Parameter] = {}
@@ -100,7 +97,7 @@ def bind(text: str, values: Mapping[str, Literal | NamedNode]) -> str:
             return str(values[token[1:]])
         return token
 
-    return _TOKEN.sub(replaced, text) if values else text
+    return _TOKEN.sub(replaced, text)
 
 
 def limit(text: str, rows: int) -> str:
@@ -149,7 +146,6 @@ def using(update: str, clauses: str) -> str:
     return _TOKEN.sub(replaced, update)
 
 
-@lru_cache(_REMEMBERED)
 def check(text: str) -> None:
     """Raise QueryError for what a query may not be here: one that asks other servers, or is nested too deep."""
     _check_remote(text)
@@ -173,7 +169,6 @@ def check_update(text: str) -> None:
     _check_depth(text)
 
 
-@lru_cache(_REMEMBERED)
 def names_dataset(text: str) -> bool:
     """Whether the query says with FROM which graphs it asks; else it asks the union of all."""
     return "from" in text.casefold() and "FROM" in _words(text)
