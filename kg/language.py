@@ -8,7 +8,8 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.lookups import Table
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 from kg import DEFAULT_MODEL
@@ -35,6 +36,8 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     for _, part in nlp.pipeline:
         if type(part) is AttributeRuler:
             remember(part)
+        elif isinstance(part, Lemmatizer) and part.lookups.has_table("lemma_index"):
+            _hash(part.lookups.get_table("lemma_index"))
     return nlp
 
 
@@ -46,6 +49,12 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article,
     texts = (("" if article.language else legible(article.text), article) for article in articles)
     for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
         yield article, doc
+
+
+def _hash(index: Table) -> None:
+    """Make the lists of known words sets: for each new word the lemmatizer looks in them, up to 57,000 one by one."""
+    for part_of_speech, words in index.items():
+        index[part_of_speech] = frozenset(words)
 
 
 def described(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The attribute ruler with a memory gives what spaCy's own gives."""
+"""The attribute ruler with a memory and the lemmatizer with its words hashed give what spaCy's own give."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
+from kg import DEFAULT_MODEL
 from kg.attributes import remember
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -57,3 +58,12 @@ def test_patterns_of_the_users_own() -> None:
         found.append((ruler.match(doc), [token.pos_ for token in ruler(doc)]))
     assert found[0] == found[1]
     assert found[0][1] == ["INTJ", "DET", "INTJ", "NUM", "NUM", "DET", "NUM"]
+
+
+@pytest.mark.filterwarnings("ignore:.*W095")
+def test_lemmas(nlp: Language) -> None:
+    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    texts.append("The smaller geese were lying in axes, UNFCCCs and a-bombs; she'd better've said 2017's worst.")
+    own = spacy.load(DEFAULT_MODEL)
+    for ours, bare in zip(nlp.pipe(texts), own.pipe(texts), strict=True):
+        assert [token.lemma_ for token in ours] == [token.lemma_ for token in bare]
