@@ -217,13 +217,19 @@ def _joined(view: View, found: list[Name], name: Name) -> Name:
 def _is_title(view: View, i: int) -> bool:
     """Whether a capitalised token is a word of a title or a form of address rather than of a name."""
     word = view.lower[i]
-    return (
+    return not _is_periodical(view, i) and (
         word in lexicon.address()
         or word in lexicon.abbreviations()
         or (lexicon.singular(word) in lexicon.role_nouns() and word not in lexicon.first_names())
         or word in ("acting", "former", "interim", "outgoing", "incoming")
         or (word in lexicon.role_words() and not view.text[i].isupper())
     )
+
+
+def _is_periodical(view: View, i: int) -> bool:
+    """Whether a word of a title is a periodical's name, as its capital article tells: "an editor at The Economist"."""
+    inside = i > 1 and view.text[i - 1] == "The" and not view.sentence_starts[i - 1] and view.text[i - 2][-1:].isalpha()
+    return inside and view.text[i][:1].isupper() and (i + 1 >= view.size or not view.text[i + 1][:1].isupper())
 
 
 def _is_title_part(view: View, i: int) -> bool:

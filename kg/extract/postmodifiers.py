@@ -12,6 +12,7 @@ _GENERIC_ORG = lexicon.words("title_words.txt", "generic org")
 _LONGEST_LIST = 10  # tokens
 _NOBODY = Name(0, 0, "")
 _PARTICIPLES = lexicon.words("title_words.txt", "participles")
+_MINISTERS = frozenset(["minister", "secretary", "commissioner"])
 _KIN = lexicon.words("mentions.txt", "kin")
 _NP_TAGS = lexicon.words("title_words.txt", "np tags")
 TO_COUNTRY = frozenset(["ambassador", "envoy", "representative", "consul", "attaché", "delegate", "emissary"])
@@ -25,9 +26,11 @@ class Postmodifiers(TitleTokens):
         view, part = self.view, Part(start=head, end=head + 1)
         limit = min(view.segments[view.segment[head]][1], head + 26, stop if stop is not None else view.size)
         i = head + 1
+        words: list[str] = []
         if i + 1 < limit and view.text[i] in "-–" and view.lower[i + 1] in ("elect", "designate"):
             part.status, part.end, i = "future", i + 2, i + 2
-        words: list[str] = []
+        elif view.lower[i : i + 4] == ["-", "of", "-", "staff"]:
+            words, part.end, i = ["of staff"], i + 4, i + 4
         while i + 1 < limit and view.lower[i] in _PREPOSITIONS and not part.org:
             end = self._object_end(i + 1, limit)
             if stop == limit and i + 1 < end < limit and self._is_list(head, i + 1, limit):
@@ -39,7 +42,7 @@ class Postmodifiers(TitleTokens):
             if end <= i + 1:
                 break
             if owned and view.lower[i] in ("for", "on") and self.role_at[head] in _PORTFOLIO and end > i + 1:
-                words += view.lower[i:end]  # "EU commissioner for trade"
+                words.append(plain(view, i, end).lower())  # "EU commissioner for trade"
             elif not self._object(head, view.lower[i], i + 1, end, words, part):
                 break
             part.end = i = end
@@ -67,6 +70,7 @@ class Postmodifiers(TitleTokens):
             name = self.name_at.get(i)
             if name:
                 alone = i > start and view.tag[i - 1] != "POS" and view.lower[i - 1] not in lexicon.address()
+                alone = alone and not self._is_titled(start, i)
                 if name.label == "PERSON" and alone and not self.names_body(i - 1):
                     break
                 i = min(name.end, limit)
@@ -86,12 +90,21 @@ class Postmodifiers(TitleTokens):
                 lower == "and"
                 and i > start
                 and (i + 1 >= limit or not view.text[i + 1][:1].isupper() or (i + 1) in self.name_at)
+                and not self._is_pair(start, i)
             ):
                 break
             if tag in ("VBN", "VBD") and i > start:
                 break
             i += 1
         return i
+
+    def _is_pair(self, start: int, conjunction: int) -> bool:
+        """Whether "and" joins two nouns of one object: "of research and development", "the trade and labour board"."""
+        view = self.view
+        first = view.head[conjunction]
+        second = next((i for i in view.children[first] if view.dep[i] == "conj" and i > conjunction), None)
+        near = first >= start and second is not None and second <= conjunction + 2
+        return near and second is not None and view.tag[second] in ("NN", "NNS") and not self.is_role(second)
 
     def _object(self, head: int, preposition: str, start: int, end: int, words: list[str], part: Part) -> bool:
         """Read a prepositional object as portfolio ("of state") or organisation ("of Kushner Companies")."""
@@ -109,6 +122,7 @@ class Postmodifiers(TitleTokens):
         name = self.name_at.get(last) or self.name_at.get(first)
         if (
             name
+            and name.label != "PERSON"
             and first < name.start
             and all(view.tag[i] in ("NNP", "NNPS") and view.text[i][:1].isupper() for i in range(first, name.start))
         ):
@@ -117,7 +131,7 @@ class Postmodifiers(TitleTokens):
             name = None  # "director of the Istanbul-based institute"
         place = self._land(plain(view, first, end)) if end - first <= 5 else None
         if name and name.end <= last and self._is_unit(last, end):  # "head of Asian equities at Orion Securities"
-            words += [preposition, *view.lower[first:end]]
+            words += [preposition, plain(view, first, end).lower()]
             return True
         if preposition == "for" and self.role_at[last] and first == last and not view.text[last][:1].isupper():
             words += [preposition, view.lower[last]]  # "candidate for president"
@@ -139,7 +153,7 @@ class Postmodifiers(TitleTokens):
         before = view.lower[head - 1] if head else ""
         bare = role == "minister" and (before not in lexicon.role_words() or before in ("junior", "deputy", "senior"))
         if bare and preposition in ("of", "for") and not place and not (name and name.label == "GPE"):
-            words += [preposition, *view.lower[start:end]]  # "Minister for Children and Families"
+            words += [preposition, plain(view, start, end).lower()]  # "Minister for Children and Families"
         elif place and preposition in ("of", "for", "in", "to"):
             part.org, part.org_range = place, (first, end)
         elif name and (preposition in ("of", "for", "at", "with", "to") or name.label == "ORG"):
@@ -163,7 +177,7 @@ class Postmodifiers(TitleTokens):
         elif preposition in ("for", "on") and role not in _PORTFOLIO:
             return False
         elif preposition == "with" and role in ("intermediary", "liaison"):
-            words += [preposition, *view.lower[start:end]]
+            words += [preposition, plain(view, start, end).lower()]
         elif role in _OF_ORG and not (preposition == "of" and view.lower[first] in ("staff", "general", "mission")):
             if view.lower[last] in _GENERIC_ORG and first != start:
                 part.org_range = (last, last + 1)
@@ -175,9 +189,9 @@ class Postmodifiers(TitleTokens):
                     return True
                 part.org, part.org_range = plain(view, first, end), (first, end)
             elif preposition in ("of", "for"):
-                words += [preposition, *view.lower[start:end]]
+                words += [preposition, plain(view, start, end).lower()]
         elif preposition in ("of", "for", "on"):
-            words += [preposition, *view.lower[start:end]]
+            words += [preposition, plain(view, start, end).lower()]
         else:
             return False
         return True
@@ -186,6 +200,13 @@ class Postmodifiers(TitleTokens):
     def _land(words: str) -> str | None:
         """The country whose office it is; a mayor of its capital is the city's."""
         return countries.country(words) or countries.demonym(words) or countries.metonym(words)
+
+    def _is_titled(self, start: int, name: int) -> bool:
+        """Whether a name follows its own title in an object: "chief of staff to Prime Minister Roger Hale"."""
+        view = self.view
+        titled = self.is_role(name - 1) and all(word[:1].isupper() for word in view.text[start:name])
+        ruled = view.lower[start - 1] == "for" and view.lower[start - 2] in _MINISTERS  # "Minister for Justice X"
+        return titled and view.lower[start - 1] in ("to", "for") and not ruled
 
     def names_body(self, i: int) -> bool:
         """Whether token i is a common noun that a body's name follows: "the rebel group Jaish al-Nasr"."""

@@ -68,11 +68,10 @@ class Premodifiers(TitleTokens):
             if word in "-–" and i > floor:
                 if view.space_after[i - 1] and view.space_after[i]:
                     break
-                if (view.lower[i - 1] in _PREFIXES or self.role_at[i - 1]) and not (
-                    view.space_after[i - 1] or view.space_after[i]
-                ):
+                joined = not view.space_after[i - 1] and not view.space_after[i]
+                if joined and (view.lower[i - 1] in _PREFIXES or self.role_at[i - 1] or self._is_half(i, words)):
                     words[:1] = [f"{view.lower[i - 1]}-{words[0]}"] if words else []
-                    part.prefix = part.prefix if words else f"{view.lower[i - 1]}-"
+                    part.prefix = part.prefix if words else f"{view.lower[i - 1]}-{part.prefix}"
                     i = part.start = i - 1
                 i -= 1
                 continue
@@ -154,7 +153,8 @@ class Premodifiers(TitleTokens):
             part.start = i
             part.body = i + 1
             return True
-        if (lower in ("and", "&") and words and i > 0 and not part.org and self._goes_on(i - 1)) or (
+        listed = lower in ("and", "&") and words and i > 0 and not part.org and view.lower[i + 1] == words[0]
+        if (listed and self._goes_on(i - 1)) or (
             not part.body
             and (
                 lower in lexicon.role_words()
@@ -248,11 +248,18 @@ class Premodifiers(TitleTokens):
         ):
             return i
         name = self.name_at.get(i - 2)
+        if name is None and i - 4 >= floor and view.text[i - 3] == "-" and not view.space_after[i - 3]:
+            return i - 4  # "free-market-oriented"
         return name.start if name else i - 2
 
     def _goes_on(self, i: int) -> bool:
-        """Whether token i is a word of the same title, and no title's noun of its own."""
-        return self.view.lower[i] in lexicon.role_words() and not self.role_at[i]
+        """Whether token i is a word of the same title, and no title's noun of its own nor a name's."""
+        return self.view.lower[i] in lexicon.role_words() and not self.role_at[i] and i not in self.name_at
+
+    def _is_half(self, hyphen: int, words: list[str]) -> bool:
+        """Whether a word of the title is the second half of one with this hyphen: "sci-fi writer"."""
+        half = self.view.text[hyphen - 1]
+        return words[:1] == [self.view.lower[hyphen + 1]] and half.islower() and half not in ("a", "an", "the")
 
     def _named_before(self, i: int) -> bool:
         """Whether up to two words before token i stands a name that is no country: "Skolkovo business school"."""

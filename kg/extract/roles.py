@@ -19,10 +19,10 @@ from kg.extract.view import View
 from kg.model import RoleReading
 
 _IN_A_BODY = lexicon.words("title_words.txt", "in a body")
-_NO_SURNAMES = frozenset(["staff", "assembly", "motors", "electric", "council", "congress", "court", "command"])
+_NO_SURNAMES = lexicon.words("title_words.txt", "no surnames")
 _PAST = frozenset(["last", "earlier", "recent", "recently", "yesterday"])
 _OWN = frozenset(["my", "our", "your", "me", "us", "you"])
-_BODIES = lexicon.org_nouns()
+_NOBODIES = lexicon.org_nouns() | _NO_SURNAMES | lexicon.words("chains.txt", "legal")
 _PERSONAL = frozenset(["he", "she"])
 _LOST = frozenset(["fired", "sacked", "ousted", "dismissed", "resigned", "removed", "impeached", "toppled"])
 
@@ -73,7 +73,7 @@ def _is_nobody(titles: Titles, name: Name) -> bool:
     view = titles.view
     if name.label == "PERSON":
         return False
-    if name.label in ("NORP", "LOC") or (not name.label and view.lower[name.end - 1] in _BODIES):
+    if name.label in ("NORP", "LOC") or (not name.label and view.lower[name.end - 1].strip(".") in _NOBODIES):
         return True
     if name.end < view.size and titles.is_role(name.end) and view.text[name.end][:1].isupper():
         return True

@@ -14,6 +14,7 @@ from kg.resolve.salience import agree
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")
 _BUSINESS = lexicon.words("chains.txt", "business")
+_WITH_FIRST_NAMES = lexicon.words("title_words.txt", "sovereigns") | {"sir", "dame", "sheikh"}
 
 
 class Chains:
@@ -90,9 +91,8 @@ class Chains:
             if i in taken or len(words) != 1:
                 continue
             word = words[0]
-            entity = self._nearest(by_last.get(word), i) or (
-                self._foremost(by_first.get(word)) if form in persons else None
-            )
+            first = self._foremost(by_first.get(word)) if form in persons else None
+            entity = (first if self._by_first_name(i) else None) or self._nearest(by_last.get(word), i) or first
             if entity is None and form in persons:
                 entity = singles.get(word) or (spelled.get(skeleton(word)) if len(word) >= 5 else None)
                 if entity is not None and not agree(self.mentions[i].gender, entity.gender):
@@ -120,6 +120,11 @@ class Chains:
     def _foremost(entities: list[Entity] | None) -> Entity | None:
         """Of several people with that first name the one most spoken of, the first of them at last."""
         return max(entities, key=lambda e: (len(e.mentions), -e.number)) if entities else None
+
+    def _by_first_name(self, i: int) -> bool:
+        """Whether the title before mention i goes with first names: "King Salman", "Sir Philip"."""
+        start = self.mentions[i].head[0]
+        return not _WITH_FIRST_NAMES.isdisjoint(self.text[max(0, start - 20) : start].lower().split()[-1:])
 
     def _take(self, i: int, entity: Entity, sieve: str) -> None:
         mention = self.mentions[i]
@@ -205,10 +210,11 @@ class Chains:
             words = key.split()
             if len(words) < 2 or countries.country(entity.name):
                 continue
-            if words[-1] in _LEGAL:
+            legal = words[-1] in _LEGAL
+            if legal:
                 longer[" ".join(words[:-1])].add(entity.number)
-            if words[-1] in _BUSINESS:
-                business[" ".join(words[:-1])].add(entity.number)
+            if len(words) > 1 + legal and words[-1 - legal] in _BUSINESS:
+                business[" ".join(words[: -1 - legal])].add(entity.number)
             for k in range(1, len(words) - 1):
                 longer[" ".join(words[k:])].add(entity.number)
             if countries.demonym(clean(entity.name).split()[0]) or words[0] in ("un", "eu", "us", "uk"):
