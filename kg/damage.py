@@ -25,17 +25,19 @@ _LOST_SPACE = re.compile(
 )
 
 
+_STUCK_DASH = re.compile(r"(?<= )--(?=[\w\"“])")  # "among them --Morozov"
 _LOST_LETTERS = re.compile(r"(?<=[^\W\d_])(?:\ufffd\ufffd)+")  # two bytes each; a single mark was a quotation mark
 
 
 def legible(text: str) -> str:
     """The text with a space for each hyphen that stands where a space was lost, and "ee" for a letter lost in a word.
 
-    It is as long as before. The letters are for the parser, which sees one name in them; no fact takes them over.
+    A dash that sticks to a word stands apart. It is as long as before. The letters are for the parser, which sees one
+    name in them; no fact takes them over.
     """
     if "\ufffd" in text:
         text = _LOST_LETTERS.sub(lambda lost: "e" * len(lost[0]), text)
-    return _LOST_SPACE.sub(_space, text) if "-" in text else text
+    return _LOST_SPACE.sub(_space, _STUCK_DASH.sub("— ", text)) if "-" in text else text
 
 
 def _space(match: re.Match[str]) -> str:

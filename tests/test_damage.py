@@ -24,6 +24,7 @@ LOST = [
     ("Leaders of the-European Union met.", "Leaders of the European Union met."),
     ("Everyone was happy.- Then it rained.", "Everyone was happy.  Then it rained."),
     ("Everyone was happy.-- Then it rained.", "Everyone was happy.   Then it rained."),
+    ("Two of them --Morozov and Keller-- left.", "Two of them — Morozov and Keller-- left."),
     ("The firms-of which two are closed-sold coal.", "The firms of which two are closed-sold coal."),
     ("S\ufffd\ufffdren and Zo\ufffd\ufffd O\ufffd\ufffdNeill", "Seeren and Zoee OeeNeill"),
 ]

@@ -278,9 +278,14 @@ def _repair(view: View, start: int, end: int, label: str) -> Name | None:
 
 
 def _is_body(view: View, start: int, end: int, label: str) -> bool:
-    """Whether words of titles make the name of a body: "Supreme Court", "Interior Ministry"."""
-    named = label == "ORG" and end - start > 1 and view.text[end - 1][:1].isupper()
-    return named and view.lower[end - 1] in lexicon.org_nouns() and view.lower[end - 1] not in lexicon.role_nouns()
+    """Whether words of titles make the name of a body: "Supreme Court", "Interior Ministry", and "Labour" alone."""
+    last = view.lower[end - 1]
+    if label != "ORG" or last in lexicon.role_nouns() or not view.text[end - 1][:1].isupper():
+        return False
+    if end - start == 1:  # not in "Labour minister", "Labour MP"
+        after = view.text[end] if end < view.size else ""
+        return not after[:1].isupper() and lexicon.singular(after.lower()) not in lexicon.role_nouns()
+    return last in lexicon.org_nouns()
 
 
 def _trim(view: View, start: int, end: int, label: str) -> tuple[int, int]:

@@ -5,6 +5,7 @@ No parse is needed here: names, their spans and the words around them.
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain, pairwise
 
 from kg import countries, lexicon
 from kg.model import ActorKind, Gender, Mention, Number
@@ -13,6 +14,7 @@ from kg.resolve.salience import agree
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")
+_COMMON = lexicon.org_nouns() - {"house", "city", "town", "state", "country"}
 _BUSINESS = lexicon.words("chains.txt", "business")
 _WITH_FIRST_NAMES = lexicon.words("title_words.txt", "sovereigns") | {"sir", "dame", "sheikh"}
 
@@ -203,9 +205,13 @@ class Chains:
         return None
 
     def _shortened(self, by_key: dict[str, Entity]) -> None:
-        """ "Lufthansa" is "Lufthansa Group", "State Department" is "US State Department", when nothing else is."""
+        """ "Lufthansa" is "Lufthansa Group", "State Department" is "US State Department", when nothing else is.
+
+        So is "the Foundation" the "Wendt Foundation for Peace".
+        """
         longer: dict[str, set[int]] = defaultdict(set)
         business: dict[str, set[int]] = defaultdict(set)
+        common: dict[str, set[int]] = defaultdict(set)
         for key, entity in by_key.items():
             words = key.split()
             if len(words) < 2 or countries.country(entity.name):
@@ -219,14 +225,23 @@ class Chains:
                 longer[" ".join(words[k:])].add(entity.number)
             if countries.demonym(clean(entity.name).split()[0]) or words[0] in ("un", "eu", "us", "uk"):
                 longer[" ".join(words[1:])].add(entity.number)
-        for key, numbers in business.items():
-            longer.setdefault(key, numbers)
+            noun = next((before for before, word in pairwise(words) if word in _DROPPED), words[-1])
+            if noun in _COMMON:
+                common[noun].add(entity.number)
+        for key, numbers in chain(business.items(), common.items()):
+            if key not in common or (key in by_key and self._is_definite(by_key[key])):
+                longer.setdefault(key, numbers)
         for key in sorted(longer):
             short = by_key.get(key)
             if short is not None and len(longer[key]) == 1:
                 full = self.entities[next(iter(longer[key]))]
                 if full is not short and full.mentions and short.mentions and short.country is None:
                     self._merge(short, full, "short name")
+
+    def _is_definite(self, entity: Entity) -> bool:
+        """Whether "the" stands before each mention: "the Foundation"."""
+        starts = [self.mentions[i].head[0] for i in entity.mentions]
+        return all(self.text[max(0, start - 4) : start].lower() == "the " for start in starts)
 
     def _merge(self, short: Entity, full: Entity, sieve: str) -> None:
         for i in short.mentions:
