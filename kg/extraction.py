@@ -68,16 +68,16 @@ def chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
 def _chunk(chunk: Sequence[Article], nlp: Language) -> list[Record | InputError]:
     with nlp.memory_zone() if len(nlp.vocab) > VOCABULARY else nullcontext():
         try:
-            return [_record(article, doc) for article, doc in parse(chunk, nlp)]
+            return [_record(article, doc, title) for article, doc, title in parse(chunk, nlp)]
         except Exception as error:  # the parser failed on one of them
             if len(chunk) == 1:
                 return [_failed(chunk[0], error)]
     return [found for article in chunk for found in _chunk([article], nlp)]
 
 
-def _record(article: Article, doc: Doc) -> Record | InputError:
+def _record(article: Article, doc: Doc, title: Doc) -> Record | InputError:
     try:
-        return resolve(article, read(doc, article))
+        return resolve(article, read(doc, article, title))
     except Exception as error:  # one article must never cost another
         return _failed(article, error)
 

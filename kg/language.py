@@ -4,6 +4,7 @@ import json
 import warnings
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from itertools import tee
 from pathlib import Path
 
 import spacy
@@ -16,8 +17,10 @@ from kg import DEFAULT_MODEL
 from kg.attributes import remember
 from kg.damage import legible
 from kg.errors import ModelError
+from kg.headlines import sentence_case
 from kg.model import Article
 
+BATCH = 16  # texts parsed at once
 NEEDED = ("tagger", "parser", "ner")
 
 
@@ -41,14 +44,16 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc]]:
-    """Each article with its parsed text, in order; of one that is not English, with an empty one.
+def parse(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Doc, Doc]]:
+    """Each article with its parsed text and its parsed title, in order; of one that is not English, with empty ones.
 
-    Hyphens that stand where a space was lost are parsed as spaces; a token's place is that in the article's text.
+    Hyphens that stand where a space was lost are parsed as spaces; a token's place is that in the article's text. The
+    title is parsed in sentence case.
     """
-    texts = (("" if article.language else legible(article.text), article) for article in articles)
-    for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
-        yield article, doc
+    kept, for_texts, for_titles = tee(articles, 3)
+    texts = ("" if article.language else legible(article.text) for article in for_texts)
+    titles = ("" if article.language else sentence_case(article.title or "", article.text) for article in for_titles)
+    yield from zip(kept, nlp.pipe(texts, batch_size=BATCH), nlp.pipe(titles, batch_size=BATCH), strict=True)
 
 
 def _hash(index: Table) -> None:

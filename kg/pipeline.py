@@ -32,7 +32,7 @@ _Found = tuple[Article, str, Line | None]  # an article, the hash to keep it und
 
 def explain(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, str]]:
     """For people, each article with every candidate statement beside the text, with its score and features."""
-    for article, doc in parse(articles, nlp):
+    for article, doc, _ in parse(articles, nlp):
         yield article, "\n".join(explanation.explain(article, doc))
 
 

@@ -23,7 +23,7 @@ def record(nlp: Language) -> Reader:
 
     def _record(text: str, **told: Any) -> Record:
         article = Article(id="a", text=text, **told)
-        ((_, doc),) = language.parse([article], nlp)
-        return resolve(article, read(doc, article))
+        ((_, doc, title),) = language.parse([article], nlp)
+        return resolve(article, read(doc, article, title))
 
     return _record

@@ -4,6 +4,8 @@ import pytest
 from spacy.language import Language
 
 from kg.extract.topic_weights import title_words
+from kg.extract.view import View
+from kg.headlines import sentence_case
 from kg.model import Article, Record
 from kg.pipeline import extract
 
@@ -149,9 +151,50 @@ def test_the_first_part_of_a_hyphenated_word_is_no_topic(nlp: Language) -> None:
     )
 
 
-def test_a_verb_in_the_title_is_no_topic() -> None:
-    assert title_words("Row fuels talks", {"row": "row", "fuel": "fuel", "talks": "talk"}) == {"row", "talk"}
-    assert title_words("Plane crashes", {"plane": "plane", "crash": "crash"}) == {"plane", "crash"}
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Union rejects talks", {"union", "talk"}),
+        ("Plane crashes in Norland", {"plane", "crash", "norland"}),
+        ("Veteran dies", {"veteran", "death"}),
+    ],
+)
+def test_a_verb_in_the_title_is_no_topic_but_what_it_tells_of(nlp: Language, title: str, words: set[str]) -> None:
+    assert title_words(View(nlp(title))) == words
+
+
+def test_the_title_tells_what_an_article_is_about_that_never_says_so(nlp: Language) -> None:
+    title = "Norland To Cancel Its Rail Subsidies"
+    assert topics_of(nlp, "Ida Holm said it was right to do so. The plan was not popular.", title) == [
+        ("rail subsidies",)
+    ]
+    assert topics_of(nlp, "Pavel Orlov left. Ida Holm said so.", "Boxing: Orlov loses") == [("boxing",)]
+
+
+def test_a_name_of_two_joined_words_stays_whole(nlp: Language) -> None:
+    assert topics_of(nlp, "Ida Holm praised the Belt and Road Initiative.") == [("Belt and Road initiative",)]
+    assert topics_of(nlp, "Ida Holm said the World Cup would be moved.") == [("World Cup",)]
+
+
+def test_what_is_named_once_in_passing_gives_way(nlp: Language) -> None:
+    text = "The tram strike began on Monday. Ida Holm said a cherry tree would be felled."
+    assert topics_of(nlp, text, "Tram strike begins") == [("tram strike",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "cased"),
+    [
+        ("Norland To Cancel Rail Aid", "The plan to cancel rail aid in Norland", "Norland to cancel rail aid"),
+        ("Norland to cancel Rail Aid", "no such words", "Norland to cancel Rail Aid"),
+        ("UN Votes On 'Fake News' Ban", "The ban on fake news", "UN votes on fake news ban"),
+        ("RAIL AID IN NORLAND CANCELLED", "The rail aid in Norland was cancelled", "rail aid in Norland cancelled"),
+        ("Orlov extradited - media", "Orlov was extradited", "Orlov extradited"),
+        ("Tram strike begins", "The tram strike began", "tram strike begins"),
+        ("", "Orlov", ""),
+    ],
+)
+def test_a_title_is_read_in_sentence_case(title: str, text: str, cased: str) -> None:
+    assert sentence_case(title, text) == cased
 
 
 def test_a_statement_has_three_topics_at_most(nlp: Language) -> None:

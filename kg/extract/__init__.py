@@ -11,11 +11,11 @@ from kg.extract.view import View
 from kg.model import Article, Reading
 
 
-def read(doc: Doc, article: Article) -> Reading:
-    """All that extraction reads in one parsed article."""
+def read(doc: Doc, article: Article, title: Doc) -> Reading:
+    """All that extraction reads in one parsed article with its parsed title."""
     view = View(doc, article.text)
     named = names(view)
     told = roles(view, named)
     holders = {role.holder for role in told}
-    said = with_topics(view, named, article, attributions(view, article))
+    said = with_topics(view, named, title, attributions(view, article))
     return Reading(mentions(view, named, holders), said, told)

@@ -18,6 +18,7 @@ _MONTH_WORDS = frozenset(
     ["in", "last", "this", "since", "until", "by", "of", "late", "early", "mid", "next", "from", "on"]
 )
 _GENERAL = frozenset(["staff", "assembly", "motors", "electric", "mills", "council", "congress", "secretariat"])
+_PAIRED_HEADS = lexicon.org_nouns() | {"initiative", "act", "programme", "program"}
 _REGIONS = frozenset(["province", "state", "region", "district", "city", "county"])
 _MISTAKEN = frozenset(["ORG", "FAC", "PRODUCT", ""])  # labels that the recogniser also gives to people
 _OLDEST = 120
@@ -204,7 +205,16 @@ def _joined(view: View, found: list[Name], name: Name) -> Name:
         and view.tag[last.end - 1] == "NNPS"
         and "and" in view.lower[name.start : name.end]
     )
-    if of_body or national or listed:
+    paired = (  # "the Belt and Road Initiative"
+        between == ["and"]
+        and not last.label
+        and last.start > 0
+        and view.lower[last.start - 1] == "the"
+        and name.label in ("", "ORG")
+        and name.end - name.start > 1
+        and view.lower[name.end - 1] in _PAIRED_HEADS
+    )
+    if of_body or national or listed or paired:
         found.pop()
         return Name(last.start, name.end, "ORG")
     surname = name.end - name.start == 1 and view.lower[name.start] not in lexicon.first_names()

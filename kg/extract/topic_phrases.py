@@ -26,6 +26,7 @@ _PLURAL_ALONE = lexicon.words("topics.txt", "plural alone")
 _EITHER_NUMBER = lexicon.words("topics.txt", "either number")
 _EVENTS = lexicon.words("topics.txt", "events")
 _NAMED_HEADS = lexicon.words("topics.txt", "named heads")
+_PROPER_HEADS = lexicon.words("topics.txt", "proper heads")
 _NAMED = lexicon.words("topics.txt", "named topics")
 _PREPOSITIONS = lexicon.words("topics.txt", "prepositions")
 _TAKES = lexicon.table("topics.txt", "takes")
@@ -156,6 +157,8 @@ class TopicPhrases:
         view = self.view
         name = self.name.get(head)
         start, end = (name.start, name.end) if name else (self._first(head), head + 1)
+        while end - start > 1 and view.text[end - 1].isdigit():
+            end -= 1  # "Grammy Awards 2017"
         last, label = view.lower[end - 1], view.entity[head]
         if end - start == 1:
             return Topic(view.text[head], last, 2, name=True) if last in _NAMED else None
@@ -165,7 +168,7 @@ class TopicPhrases:
             words = self._text(Name(start, end, label)).split()
             words = [word for word in words if word.lower() not in ("the", "a")]
             if len(words) > 1 and words[-1].lower() in _NAMED_HEADS:
-                words[-1] = words[-1].lower()
+                words[-1] = words[-1].capitalize() if words[-1].lower() in _PROPER_HEADS else words[-1].lower()
             short = [_SHORT.get(countries.country(word) or "", word) for word in words]
             return Topic(" ".join(short), singular(last), 2, name=True)
         return None
@@ -251,6 +254,8 @@ class TopicPhrases:
     def _compounds(self, first: int, last: int) -> bool:
         """Whether a hyphenated modifier tells which: "anti-corruption", "child-sex", not "brand-new"."""
         view = self.view
+        if last - first == 4 and view.lower[first + 2] in ("to", "for"):
+            return True  # "help-to-buy"
         if view.lower[last] in _EMPTY_ENDS:
             return False
         return view.tag[last][:1] == "N" or (view.tag[last][:1] == "J" and view.lower[first] in _PREFIXES)

@@ -1,18 +1,17 @@
 """What speaks for topics: how often an article comes back to them, what its title has, which nouns are sound."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log2
 
 from kg import lexicon
 from kg.extract.plurals import singular
 from kg.extract.topic_phrases import Topic, as_written
+from kg.extract.view import View
 
 Scored = dict[str, float]
 
-_WORD = re.compile(r"\w+")
 _HUMANS = lexicon.words("topics.txt", "humans")
 _SOUND = lexicon.words("topics.txt", "sound")
 _DEEDS = lexicon.lookup("topics.txt", "deeds")
@@ -20,51 +19,48 @@ _SOUND_ENDINGS = tuple(sorted(lexicon.words("topics.txt", "sound endings")))
 _FUNCTION_WORDS = lexicon.words("topics.txt", "prepositions") | {"the", "and", "not", "after", "says", "new"}
 PASSING = 0.5  # what a topic loses that the article names but once
 _WEAK = 1.0  # under it a sound noun of the title comes first, if but "the education secretary" has it
+_LONG = 3  # spaces in a label that must be told twice
+_TITLED = 0.5  # what a topic gains by being told in the title
 _LEADS = 0.4  # what a topic gains by standing in the lead
 _NEAR = 0.4  # what a topic gains by being spoken of close by
 _TOLD = (0.0, 0.8, 1.2)  # what a topic gains by the words that tell which one it is
 
 
-def title_phrase(title: str | None) -> str:
-    """A title's words in the singular, one space before and after each."""
-    return f" {' '.join(map(singular, _WORD.findall((title or '').lower())))} "
+def title_words(headline: View) -> set[str]:
+    """The nouns, adjectives and deeds of a parsed title, in the singular."""
+    written = zip(map(singular, headline.lower), headline.tag, strict=True)
+    words = {word for word, tag in written if tag[0] in "NJ" or _is_sound(word)}
+    return (words - _FUNCTION_WORDS) | deeds(headline)
 
 
-def title_words(title: str | None, words: Mapping[str, str]) -> set[str]:
-    """The words of a title that can tell what it is about, in the singular.
-
-    `words` are the nouns and adjectives of the text with their singulars: where the text has but "fuel", "fuels" is a
-    verb, and tells nothing unless its noun does so alone ("plane crashes").
-    """
-    found = _WORD.findall((title or "").lower())
-    done = {noun for word in found if word not in words and (noun := singular(word)) in words and _is_sound(noun)}
-    return {words[word] for word in found if word in words} - _FUNCTION_WORDS | done | deeds(title)
-
-
-def deeds(title: str | None) -> set[str]:
+def deeds(headline: View) -> set[str]:
     """What a title's verbs tell of, as nouns: "dies" is a death."""
-    return {_DEEDS[word] for word in _WORD.findall((title or "").lower()) if word in _DEEDS}
+    return {_DEEDS[word] for word in headline.lower if word in _DEEDS}
 
 
 class TopicWeights:
     """What speaks for topics in one article.
 
-    `words` are the nouns and adjectives of its text with their singulars, `nouns` counts the nouns of its text.
+    `headline` is its parsed title, `nouns` counts the nouns of its text.
     """
 
-    def __init__(self, title: str | None, words: Mapping[str, str], nouns: Counter[str]) -> None:
+    def __init__(self, headline: View, nouns: Counter[str]) -> None:
         """Nothing is known yet of phrases: see `learn`."""
-        self.title = title_words(title, words)
-        self.deeds = deeds(title)
-        self.phrase = title_phrase(title)
+        self.title = title_words(headline)
+        self.deeds = deeds(headline)
+        self.phrase = f" {' '.join(map(singular, filter(str.isalnum, headline.lower)))} "
         self.nouns = nouns
         self.fuller: dict[str, str] = {}
         self.weights: Scored = {}
+        self.firm: set[str] = set()
         self.best: str | None = None
 
-    def learn(self, topics: Sequence[Topic], lead: Sequence[Topic]) -> None:
-        """Take in all topics that the article's phrases tell, each as often as it stands there; `lead` its first."""
-        topics = [*topics, *(Topic(noun, noun, 0) for noun in self.deeds)]
+    def learn(self, topics: Sequence[Topic], lead: Sequence[Topic], titled: Sequence[Topic]) -> None:
+        """Take in all topics that the article's phrases tell, each as often as it stands there.
+
+        `lead` are its first, `titled` those of its title.
+        """
+        topics = [*topics, *titled, *(Topic(noun, noun, 0) for noun in self.deeds)]
         self.fuller = self._fuller(topics)
         told = {label: topic for topic in topics if (label := self.label(topic))}
         times = Counter(filter(None, map(self.label, topics)))
@@ -72,12 +68,19 @@ class TopicWeights:
         for label, topic in told.items():
             alike = times[label] if topic.name else heads[topic.head]
             self.weights[label] = self._weight(label, topic, (times[label] + alike) / 2)
+            if times[label] > 1 or topic.name or (label.count(" ") < _LONG and self._is_firm(label)):
+                self.firm.add(label)
+        clear = (topic for topic in titled if topic.told or _is_sound(topic.head))
+        for label in {label for topic in clear if (label := self.label(topic))}:
+            self.weights[label] += _TITLED
         for label in {label for topic in lead if self.nouns[topic.head] > 1 and (label := self.label(topic))}:
             self.weights[label] += _LEADS
         self.best = self._first(self.weights)
         if self.best is None or self.weights[self.best] < _WEAK:
             self.weights |= {as_written(noun): _WEAK for noun in self.title if _is_sound(noun)}
             self.best = self._first(self.weights)
+        fuller = {label for topic in titled if (label := self.label(topic)) and self.best and _holds(label, self.best)}
+        self.best = self._first({label: self.weights[label] for label in fuller}) or self.best
 
     def label(self, topic: Topic) -> str | None:
         """The topic's label, for a bare noun the fuller one; None for a bare noun that tells nothing."""
@@ -137,8 +140,13 @@ class TopicWeights:
             weight -= 0.32 if others else 0.8
             weight -= 0.6 * (not self._titled(label) and not any(map(str.islower, label.split()[:-1])))  # "EU document"
         if topic.head in self.deeds:
-            weight += 0.5
+            weight += 1.6
         return weight - 0.6 * (times < 2) - 0.3 * max(0, label.count(" ") - 2)
+
+    def _is_firm(self, label: str) -> bool:
+        """Whether a label has a word that is a topic alone, or one of the title's that is no name."""
+        words = {singular(word) for word in label.split() if word.islower()}
+        return not words.isdisjoint(self.title) or any(map(_is_sound, words))
 
     def _titled(self, label: str) -> int:
         return sum(singular(word) in self.title for word in label.lower().split())
@@ -155,6 +163,12 @@ class TopicWeights:
     @staticmethod
     def _first(weights: Scored) -> str | None:
         return min(weights, key=lambda label: (-weights[label], label), default=None)
+
+
+def _holds(label: str, other: str) -> bool:
+    """Whether a label has the noun of the other, all its words, and more."""
+    words, others = label.split(), other.split()
+    return set(others) < set(words) and words[-1] == others[-1]
 
 
 @lru_cache(maxsize=20_000)

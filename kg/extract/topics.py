@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.names import Name
+from spacy.tokens import Doc
+
+from kg.extract.names import Name, names
 from kg.extract.plurals import singular
 from kg.extract.topic_phrases import Topic, TopicPhrases
 from kg.extract.topic_weights import PASSING, Scored, TopicWeights
 from kg.extract.view import View
-from kg.model import Article, Attribution, Span
+from kg.model import Attribution, Span
 
 MOST = 3
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "dobj"])
@@ -31,30 +33,32 @@ _BESIDE = 4  # statements before and after that are around
 Content = tuple[Span, ...]
 
 
-def with_topics(
-    view: View, named: Sequence[Name], article: Article, told: Sequence[Attribution]
-) -> tuple[Attribution, ...]:
+def with_topics(view: View, named: Sequence[Name], title: Doc, told: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions with their topics; their spans lie inside the text that `view` shows."""
     if not told:
         return ()
-    phrases, weights, telling = TopicPhrases(view, named), *_weighed(view, article)
+    phrases, headline = TopicPhrases(view, named), View(title)
+    weights, telling = _weighed(view, headline)
     contents = list(dict.fromkeys(attribution.content for attribution in told))
     read = [_read(view, phrases, _tokens(view, content)) for content in contents]
-    titled = _read(view, phrases, telling)
-    lead = [topic for i, topic in titled if view.segment[i] < _LEAD]
-    weights.learn([topic for found in (*read, titled) for _, topic in found], lead)
+    titled = [
+        topic
+        for i, topic in _read(headline, TopicPhrases(headline, names(headline)), range(headline.size))
+        if headline.dep[i] != "ROOT" or headline.tag[i] != "NNS" or weights.nouns[topic.head]  # "Veteran graduates"
+    ]
+    told_first = _read(view, phrases, telling)
+    lead = [topic for i, topic in told_first if view.segment[i] < _LEAD]
+    weights.learn([topic for found in (*read, told_first) for _, topic in found], lead, titled)
     own = [_labels(view, found, weights) for found in read]
     topics = {content: _chosen(own, number, weights) for number, content in enumerate(contents)}
     return tuple(replace(attribution, topics=topics[attribution.content]) for attribution in told)
 
 
-def _weighed(view: View, article: Article) -> tuple[TopicWeights, list[int]]:
+def _weighed(view: View, headline: View) -> tuple[TopicWeights, list[int]]:
     """The weights of the article's nouns; and the nouns of its lead, and of its title wherever they stand."""
     nouns = [i for i, tag in enumerate(view.tag) if tag[:2] == "NN"]
     one = {word: singular(word) for word in {view.lower[i] for i in nouns}}
-    words = {view.lower[i]: view.lower[i] for i, tag in enumerate(view.tag) if tag[:1] == "J"} | one
-    counts = Counter(one[view.lower[i]] for i in nouns)
-    weights = TopicWeights(article.title, words, counts)
+    weights = TopicWeights(headline, Counter(one[view.lower[i]] for i in nouns))
     telling = [i for i in nouns if one[view.lower[i]] in weights.title or view.segment[i] < _LEAD]
     return weights, telling
 
@@ -87,13 +91,15 @@ def _labels(view: View, found: Sequence[tuple[int, Topic]], weights: TopicWeight
 def _chosen(own: Sequence[Scored], number: int, weights: TopicWeights) -> tuple[str, ...]:
     """The topics of one content: its own if they tell enough, then what is spoken of around it."""
     labels = own[number]
+    around = own[max(0, number - _BESIDE) : number + _BESIDE + 1]
+    about = weights.about({label for beside in around for label in beside})
     best = sorted(labels, key=lambda label: (-labels[label], label))
+    if about is not None and about[1] >= _ABOUT_AT_ALL:
+        best = [label for label in best if label in weights.firm]  # the others tell less than what is around
     least = _ENOUGH if not best or labels[best[0]] >= _ENOUGH else _ENOUGH - PASSING  # better than none of its own
     near = [label for label in best[1:] if labels[label] >= labels[best[0]] - _NEAR]
     near = [label for label in near if weights.weights[label] >= _SECOND]
     best = _apart(label for label in best[:1] + near if labels[label] >= least)[:MOST]
-    around = own[max(0, number - _BESIDE) : number + _BESIDE + 1]
-    about = weights.about({label for beside in around for label in beside})
     if about is None or about[1] < (_ABOUT if best else _ABOUT_AT_ALL):
         return tuple(best)
     main = about[0]

@@ -13,6 +13,7 @@ _DIVIDED = {"North": ("North Korea",), "South": ("South Korea",)}
 _OWNED = frozenset(["country", "nation", "state", "kingdom", "republic"])
 _MOST_MENTIONS = 4  # mentions of a holder around which countries are looked for
 _HEADS_OF = frozenset(["president", "prime minister", "premier", "chancellor"])  # of whom former ones go by the title
+_AHEAD = 1.25  # how much more than the next a country must count
 _FIGUREHEAD = 0.3  # what a country counts whose president does not govern
 _NEAR = 250  # characters back to the company whose chief is meant
 _HOME_GOVERNING, _HOME_OFFICE, _HOME_UNNAMED = 12, 5, 1  # what the outlet's own country counts
@@ -97,7 +98,9 @@ class Offices:
         free = {land: vote for land, vote in fitting.items() if land not in taken and vote * 3 >= best}
         if not free and reading.role not in _HEADS_OF:
             return None
-        return max(free or fitting, key=lambda land: (fitting[land], land), default=None)
+        order = sorted(free or fitting, key=lambda land: (-fitting[land], land))
+        rivalled = len(order) > 1 and fitting[order[1]] * _AHEAD > fitting[order[0]]
+        return order[0] if order and not rivalled else None
 
     def company(self, reading: RoleReading, *, sure: bool = False) -> Entity | None:
         """The company whose chief a text speaks of without naming it again: the organisation mentioned last before.

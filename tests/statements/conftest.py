@@ -26,6 +26,6 @@ def told(nlp: Language) -> Tell:
 
     def _told(text: str, date: str | None = None) -> list[Statement]:
         article = Article("a", text, date=date)
-        return list(resolve(article, read(nlp(text), article)).statements)
+        return list(resolve(article, read(nlp(text), article, nlp(""))).statements)
 
     return _told
