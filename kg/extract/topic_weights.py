@@ -19,7 +19,7 @@ _SOUND_ENDINGS = tuple(sorted(lexicon.words("topics.txt", "sound endings")))
 _FUNCTION_WORDS = lexicon.words("topics.txt", "prepositions") | {"the", "and", "not", "after", "says", "new"}
 PASSING = 0.5  # what a topic loses that the article names but once
 _WEAK = 1.0  # under it a sound noun of the title comes first, if but "the education secretary" has it
-_LONG = 3  # spaces in a label that must be told twice
+LONG = 3  # spaces in a label that must be told twice, and is no second topic
 _TITLED = 0.5  # what a topic gains by being told in the title
 _LEADS = 0.4  # what a topic gains by standing in the lead
 _NEAR = 0.4  # what a topic gains by being spoken of close by
@@ -68,7 +68,7 @@ class TopicWeights:
         for label, topic in told.items():
             alike = times[label] if topic.name else heads[topic.head]
             self.weights[label] = self._weight(label, topic, (times[label] + alike) / 2)
-            if times[label] > 1 or topic.name or (label.count(" ") < _LONG and self._is_firm(label)):
+            if times[label] > 1 or topic.name or (label.count(" ") < LONG and self._is_firm(label)):
                 self.firm.add(label)
         clear = (topic for topic in titled if topic.told or _is_sound(topic.head))
         for label in {label for topic in clear if (label := self.label(topic))}:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kg.extract.names import Name, names
 from kg.extract.plurals import singular
 from kg.extract.topic_phrases import Topic, TopicPhrases
-from kg.extract.topic_weights import PASSING, Scored, TopicWeights
+from kg.extract.topic_weights import LONG, PASSING, Scored, TopicWeights
 from kg.extract.view import View
 from kg.model import Attribution, Span
 
@@ -98,12 +98,12 @@ def _chosen(own: Sequence[Scored], number: int, weights: TopicWeights) -> tuple[
         best = [label for label in best if label in weights.firm]  # the others tell less than what is around
     least = _ENOUGH if not best or labels[best[0]] >= _ENOUGH else _ENOUGH - PASSING  # better than none of its own
     near = [label for label in best[1:] if labels[label] >= labels[best[0]] - _NEAR]
-    near = [label for label in near if weights.weights[label] >= _SECOND]
+    near = [label for label in near if weights.weights[label] >= _SECOND and label.count(" ") < LONG]
     best = _apart(label for label in best[:1] + near if labels[label] >= least)[:MOST]
     if about is None or about[1] < (_ABOUT if best else _ABOUT_AT_ALL):
         return tuple(best)
     main = about[0]
-    if any(_same(label, main) for label in best):
+    if any(_same(label, main) for label in best) or (best and main.count(" ") >= LONG and labels[best[0]] >= _STRONG):
         return tuple(best)
     if not best or labels[best[0]] < _STRONG:
         return (main, *(label for label in best[: MOST - 1] if weights.weights[label] >= _SECOND))
