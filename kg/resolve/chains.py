@@ -14,6 +14,7 @@ from kg.resolve.salience import agree
 
 _DROPPED = frozenset(["the", "a", "an", "of", "for", "and", "&", "in", "on", "to", "at"])
 _LEGAL = lexicon.words("chains.txt", "legal")
+_KNOWN = {"EU": "european union", "UN": "united nations"}  # nobody else's acronyms, where nothing tells otherwise
 _COMMON = lexicon.org_nouns() - {"house", "city", "town", "state", "country"}
 _BUSINESS = lexicon.words("chains.txt", "business")
 _WITH_FIRST_NAMES = lexicon.words("title_words.txt", "sovereigns") | {"sir", "dame", "sheikh"}
@@ -186,9 +187,9 @@ class Chains:
             form = self.form(i).replace(".", "")
             if not (2 <= len(form) <= 8 and form.isupper()) or entity.kind == "person" or len(entity.name) > 8:
                 continue
-            full = initials.get(form)
-            if full is None:
-                full = self._bracketed(i)
+            if countries.country(form):  # "the US" beside the University of Sydney
+                continue
+            full = by_key.get(_KNOWN[form]) if form in _KNOWN else initials.get(form) or self._bracketed(i)
             if full is not None and full is not entity and countries.country(full.name) is None:
                 self._merge(entity, full, "acronym")
 
