@@ -3,6 +3,7 @@
 Limit: a role is read inside one sentence; what "the country" or "his" refers to is left to resolution (`org_head`).
 """
 
+import re
 from collections.abc import Iterator
 
 from kg import countries, lexicon
@@ -20,6 +21,7 @@ from kg.model import RoleReading
 
 _IN_A_BODY = lexicon.words("title_words.txt", "in a body")
 _NO_SURNAMES = lexicon.words("title_words.txt", "no surnames")
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z]")  # "D-Calif."
 _PAST = frozenset(["last", "earlier", "recent", "recently", "yesterday"])
 _OWN = frozenset(["my", "our", "your", "me", "us", "you"])
 _NOBODIES = lexicon.org_nouns() | _NO_SURNAMES | lexicon.words("chains.txt", "legal")
@@ -71,6 +73,8 @@ def _is_nobody(titles: Titles, name: Name) -> bool:
     """Whether a name can be no holder's: a nation's, a place's, a body's, a part of a title ("Strategy" in "Chief
     Strategy Officer")."""
     view = titles.view
+    if _PARTY_AND_STATE.match("".join(view.text[name.start : name.end])):
+        return True
     if name.label == "PERSON":
         return False
     if name.label in ("NORP", "LOC") or (not name.label and view.lower[name.end - 1].strip(".") in _NOBODIES):
