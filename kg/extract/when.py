@@ -41,6 +41,8 @@ def said_on(view: View, i: int | None, content: tuple[Range, ...]) -> Range | No
 
 def leading(view: View, i: int | None, content: tuple[Range, ...]) -> Range | None:
     """The time of speaking that the parser took into the content behind cue i: "said [Monday] the deal was dead"."""
+    if not content:
+        return None
     start, end = content[0]
     if i is None or start != i + 1 or view.lower[start] in ("that", "the"):
         return None

@@ -1,7 +1,7 @@
 """Texts of every kind: spans stay inside, nothing breaks, the same text gives the same statements."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -29,6 +29,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=30))
+@example(["declined to comment", " ", "שלום", "“", "He said"])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_spans_lie_inside_any_text(nlp: Language, pieces: list[str]) -> None:
     text = " ".join(pieces)
